@@ -1,0 +1,209 @@
+"""What a round publishes: cells, figures, stages, gate and gaps. Plugins, pages, files and plans read this, nothing else.
+
+A cell is a group of people: the company, a level, a department with all below it. A figure is one number of one cell.
+Cells that may not be shown carry no number at all and all look the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cxmaturity.engine.text import Text
+from cxmaturity.engine.trace import Trace
+
+Mode = Literal["attributed", "confidential"]
+CellKind = Literal["company", "level", "department"]
+FigureKind = Literal["question", "item", "capability", "dimension", "overall"]
+Status = Literal["scored", "insufficient", "not_applicable", "not_asked", "too_few_answers", "not_scored"]
+COMPANY = "company"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """key: "company", "level:leadership", "level:leadership+management", "level:staff", "department:<code>".
+
+    answered: people who answered, None when the cell is not shown. invited: people invited, None where the response
+    rate is not shown. `shown` False = "too few answers", whatever the cause. own: the department has people of its own.
+    """
+
+    key: str
+    kind: CellKind
+    name: Text
+    parent: str | None
+    depth: int
+    shown: bool
+    answered: int | None = None
+    invited: int | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One published number of one cell, in points 0-100 for every scored kind; id = "<cell>/<kind>/<key>".
+
+    low, high        95 percent interval; low90, high90 for the stage range
+    floor, ceiling   what the value could be if everybody who did not answer had answered 0 or 100 (Manski bounds)
+    coverage         answered share of the applicable weight, 0-1
+    n                people who answered at least one question of it; states: answers per state
+    reason           why value or interval is None: no_answers, one_voice, two_voices, one_voice_items, insufficient, ...
+    """
+
+    id: str
+    cell: str
+    kind: FigureKind
+    key: str
+    status: Status
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    low90: float | None = None
+    high90: float | None = None
+    se: float | None = None
+    df: float | None = None
+    n: int | None = None
+    coverage: float | None = None
+    floor: float | None = None
+    ceiling: float | None = None
+    states: Mapping[str, int] = field(default_factory=dict)
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """Answers per option of one question in one cell that may show its histogram; counts follow Question.keys."""
+
+    cell: str
+    question: str
+    counts: tuple[int, ...]
+    states: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A condition of a rule, evaluated on the published figures. met None = unknown (never counted as met)."""
+
+    id: str
+    label: Text
+    met: bool | None
+    value: float | str | None
+    trace: str = ""
+
+
+@dataclass(frozen=True)
+class GateState:
+    state: Literal["open", "closed", "not_assessed"]
+    facts: tuple[Fact, ...]
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class StageStatement:
+    """Which stage, how sure, and what holds it. of: "overall" or a dimension code.
+
+    stage    from the value, after caps; score_stage: before caps; low, high: range of the 90 percent interval after caps
+    probabilities  one per stage after caps, None when the standard error is unknown
+    held_by  ids of the gate or limits that lower it
+    """
+
+    of: str
+    stage: int | None
+    score_stage: int | None
+    low: int | None
+    high: int | None
+    likely: int | None
+    probabilities: tuple[float, ...] | None
+    held_by: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Distance to the target of a dimension in points, max(0, target - value), with the range of the value.
+
+    verdict: "open" (whole range below target), "unclear" (range contains it), "reached", "unknown".
+    """
+
+    dimension: str
+    target: float
+    importance: float
+    value: float | None
+    gap: float | None
+    low: float | None
+    high: float | None
+    priority: float | None
+    verdict: Literal["open", "unclear", "reached", "unknown"]
+    n: int | None = None
+
+
+@dataclass(frozen=True)
+class PerceptionGap:
+    """Leadership minus staff in points on core items; verdict against the margin of half a level (12.5 points)."""
+
+    dimension: str
+    upper: str
+    lower: str
+    difference: float | None
+    low: float | None
+    high: float | None
+    verdict: Literal["relevant", "none", "unclear", "too_few_answers"]
+    more_answers: int | None = None
+
+
+@dataclass(frozen=True)
+class Weighting:
+    """The total under another weighting between units: equal, size, relevance (default relevance x equal)."""
+
+    name: Literal["relevance_equal", "equal", "size", "equal_dimensions"]
+    value: float | None
+    stage: int | None
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """What was asked of whom, when and how; frozen at launch (configuration_digest)."""
+
+    organisation: str
+    title: Text
+    mode: Mode
+    k: int
+    opened: str
+    closed: str
+    questionnaire: str
+    version: str
+    questionnaire_digest: str
+    configuration_digest: str
+    engine_version: str
+    synthetic: bool = False
+    items_left_out: tuple[str, ...] = ()
+    has_levels: bool = False
+    has_functions: bool = False
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The organisation as plugins may see it. industry: own key (benchmarks map it to NACE); country: ISO 3166-1."""
+
+    name: str
+    industry: str = ""
+    nace: str = ""
+    country: str = ""
+    size_band: str = ""
+    language: str = "de"
+    interchangeable_offer: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    round: RoundFacts
+    profile: Profile
+    cells: tuple[Cell, ...]
+    figures: tuple[Figure, ...]
+    distributions: tuple[Distribution, ...]
+    stages: tuple[StageStatement, ...]
+    gate: GateState | None
+    warnings: tuple[Fact, ...]
+    gaps: tuple[Gap, ...]
+    perception: tuple[PerceptionGap, ...]
+    weightings: tuple[Weighting, ...]
+    traces: tuple[Trace, ...] = ()

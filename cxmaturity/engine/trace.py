@@ -1,0 +1,31 @@
+"""Where a number comes from: formula, inputs, counts and versions, by the id the number carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Input:
+    """One input of a number: another traced number by id, or a plain value with its name."""
+
+    name: str
+    value: float | str | None = None
+    trace: str = ""
+    weight: float | None = None
+
+
+@dataclass(frozen=True)
+class Trace:
+    """id: "<cell>/<kind>/<key>", e.g. "company/dimension/STR". formula: name of the method section, e.g. "2.3 mean".
+
+    states: answers per state (answered, na, dk, missing, not_asked). source: reference key of a published number.
+    """
+
+    id: str
+    formula: str
+    inputs: tuple[Input, ...] = ()
+    n: int | None = None
+    states: Mapping[str, int] = field(default_factory=dict)
+    source: str = ""
