@@ -24,6 +24,7 @@ HTTPS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = list(env.hosts("CXMATURITY_ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]")))
 
 INSTALLED_APPS = [
+    "cxmaturity",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

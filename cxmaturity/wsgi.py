@@ -4,3 +4,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cxmaturity.settings")
 application = get_wsgi_application()
+
+from cxmaturity.checks import refuse_unsafe_start  # noqa: E402  (needs the settings)
+
+refuse_unsafe_start()

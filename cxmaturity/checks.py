@@ -1,0 +1,140 @@
+"""System checks of the house: what must hold before anybody signs in. `manage.py check` prints them.
+
+    E001-E004  the live settings of the SQLite file      E005-E006  a site others can reach, set up for trying out
+    E007       the database cannot be opened             W001-W003  probably not what was meant
+
+The website refuses to start on E005 and E006 (`refuse_unsafe_start`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection
+
+from cxmaturity.env import is_public
+
+LEAST_BUSY_TIMEOUT = 5_000  # milliseconds
+LEAST_SECRET_LENGTH = 50
+LEAST_SECRET_VARIETY = 5
+EXTRA, FULL = 3, 2
+
+
+@register()
+def check_sqlite(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """The live PRAGMAs, not the settings: an option at the wrong level of the settings is ignored without a word."""
+    if connection.vendor != "sqlite":
+        return []
+    try:
+        return _pragma_problems()
+    except DatabaseError as error:
+        return [
+            _error("E007", f"The database cannot be opened: {error}.", "Is its folder writable and the disk not full?")
+        ]
+
+
+def _pragma_problems() -> list[CheckMessage]:
+    problems = []
+    journal = _pragma("journal_mode")
+    if journal != "wal" and not connection.is_in_memory_db():
+        problems.append(
+            _error("E001", f"SQLite writes its journal in mode {journal}, not WAL.", "See OPTIONS in env.py.")
+        )
+    if _pragma("busy_timeout") < LEAST_BUSY_TIMEOUT:
+        problems.append(
+            _error("E002", f"SQLite waits {_pragma('busy_timeout')} ms for a lock, not 5000 or more.", "Raise timeout.")
+        )
+    if _pragma("foreign_keys") != 1:
+        problems.append(_error("E003", "SQLite does not enforce foreign keys.", "Set PRAGMA foreign_keys=ON."))
+    if _pragma("synchronous") not in (FULL, EXTRA):
+        problems.append(
+            _error("E004", "SQLite may lose acknowledged answers on a power cut.", "Set PRAGMA synchronous=FULL.")
+        )
+    return problems
+
+
+def _pragma(name: str) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {name}")
+        return cursor.fetchone()[0]
+
+
+@register(Tags.security)
+def check_public_site(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    public = [host for host in settings.ALLOWED_HOSTS if is_public(host)]
+    if not public:
+        return []
+    problems = []
+    if settings.DEBUG:
+        problems.append(
+            _error("E005", f"Debugging is on while others can reach {public[0]}.", "Remove CXMATURITY_DEBUG.")
+        )
+    if _is_weak(settings.SECRET_KEY):
+        problems.append(
+            _error(
+                "E006",
+                f"The secret key is too weak for {public[0]}, which others can reach.",
+                "Remove CXMATURITY_SECRET_KEY to have one made, or set 50 random characters or more.",
+            )
+        )
+    return problems
+
+
+def _is_weak(secret: str) -> bool:
+    return (
+        len(secret) < LEAST_SECRET_LENGTH
+        or len(set(secret)) < LEAST_SECRET_VARIETY
+        or secret.startswith("django-insecure-")
+    )
+
+
+@register()
+def check_variables(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    return [
+        Warning(f"The variable {name} is read by nobody.", hint=f"Did you mean {meant}?", id="cxmaturity.W001")
+        for name, meant in settings.MISSPELT_VARIABLES.items()
+    ]
+
+
+@register(Tags.security)
+def check_site_url(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Links in mails start with SITE_URL; a host that the site itself refuses would make each of them a dead end."""
+    host = urlsplit(settings.SITE_URL).hostname or ""
+    bracketed = f"[{host}]" if ":" in host else host
+    problems: list[CheckMessage] = []
+    if not any(_covers(allowed, bracketed) for allowed in settings.ALLOWED_HOSTS):
+        problems.append(
+            Warning(
+                f"The site does not answer to {host}, the host of its own address.",
+                hint="Name it in CXMATURITY_ALLOWED_HOSTS too.",
+                id="cxmaturity.W002",
+            )
+        )
+    if is_public(host) and not settings.SITE_URL.startswith("https://"):
+        problems.append(
+            Warning(
+                f"{settings.SITE_URL} is public and not encrypted: sign-ins can be read on the way.",
+                hint="Put a proxy with a certificate before it and write https:// in CXMATURITY_SITE_URL.",
+                id="cxmaturity.W003",
+            )
+        )
+    return problems
+
+
+def _covers(allowed: str, host: str) -> bool:
+    return allowed == host or (allowed.startswith(".") and f".{host}".endswith(allowed))
+
+
+def refuse_unsafe_start() -> None:
+    """Raise when the site would start open to attack."""
+    problems = check_public_site(None)
+    if problems:
+        raise ImproperlyConfigured(" ".join(f"{problem.msg} {problem.hint}" for problem in problems))
+
+
+def _error(number: str, sentence: str, hint: str) -> Error:
+    return Error(sentence, hint=hint, id=f"cxmaturity.{number}")
