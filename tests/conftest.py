@@ -14,3 +14,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
     else:
         suffix = os.environ.get("PYTEST_XDIST_WORKER", "main")
         database["TEST"]["NAME"] = f"test_cxmaturity_{os.getpid()}_{suffix}"
+
+
+def pytest_collection_modifyitems(items):
+    if "CXMATURITY_REAL_DATA" in os.environ:
+        return
+    for item in items:
+        if item.get_closest_marker("real_data"):
+            item.add_marker(pytest.mark.skip(reason="CXMATURITY_REAL_DATA names no folder"))

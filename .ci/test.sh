@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Usage: .ci/test.sh [PYTEST ARGUMENTS]    The suite on SQLite, then on PostgreSQL, then the brokers.
+# A missing server is named and skipped; with CI=true it is a failure.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. .ci/machine.sh
+
+POSTGRES=${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres}
+summary=()
+
+# lane "name" COMMAND...
+lane() {
+    local name=$1 started=$SECONDS
+    shift
+    say "" "== $name"
+    "$@"
+    summary+=("$name: passed in $((SECONDS - started)) s")
+}
+
+skip() {
+    if [ "${CI:-}" = true ]; then
+        fail "$1: $2, and in CI that is a failure." "$1: In der CI ist das ein Fehler ($2)."
+    fi
+    summary+=("$1: skipped, $2")
+}
+
+.ci/setup.sh dev
+lane "SQLite" env -u CXMATURITY_DATABASE_URL .venv/bin/python -m pytest -n auto --dist loadfile "$@"
+
+if answers 5432; then
+    lane "PostgreSQL" env CXMATURITY_DATABASE_URL="$POSTGRES" .venv/bin/python -m pytest -n auto --dist loadfile "$@"
+else
+    skip "PostgreSQL" "no server answers on 127.0.0.1:5432"
+fi
+
+if answers 6379 && answers 5672; then
+    lane "Redis and RabbitMQ" .venv/bin/python -m pytest -m broker "$@"
+else
+    skip "Redis and RabbitMQ" "no servers answer on 127.0.0.1:6379 and 127.0.0.1:5672"
+fi
+
+say "" "Summary"
+printf '  %s\n' "${summary[@]}"
