@@ -27,4 +27,4 @@ if [ "$serve" = no ]; then
     exit
 fi
 say "4/4 Website: $CXMATURITY_SITE_URL (stop it with Ctrl+C)"
-exec .venv/bin/python manage.py up --port "$port"
+exec env CXMATURITY_BIND="127.0.0.1:$port" .venv/bin/python manage.py up

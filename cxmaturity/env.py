@@ -174,7 +174,7 @@ class Environment:
         except ValueError:
             parts, port = urlsplit(""), None
         base = unquote(parts.path.removeprefix("/"))
-        if parts.scheme == "sqlite" and not parts.netloc and base:
+        if value.startswith("sqlite:///") and base:
             return sqlite(base)
         if parts.scheme in ("postgres", "postgresql") and base:
             return postgresql(parts.username, parts.password, parts.hostname, port, base, dict(parse_qsl(parts.query)))

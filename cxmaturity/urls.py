@@ -9,3 +9,8 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [path("health", health, name="health")]
+
+handler400 = "cxmaturity.web.errors.bad_request"
+handler403 = "cxmaturity.web.errors.permission_denied"
+handler404 = "cxmaturity.web.errors.page_not_found"
+handler500 = "cxmaturity.web.errors.server_error"

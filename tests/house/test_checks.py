@@ -1,0 +1,100 @@
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+from cxmaturity.checks import check_public_site, check_site_url, check_sqlite, check_variables, refuse_unsafe_start
+
+STRONG = "".join(chr(ord("a") + number % 26) for number in range(60))
+on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PRAGMAs are SQLite's")
+
+
+def numbers(problems):
+    return [problem.id.removeprefix("cxmaturity.") for problem in problems]
+
+
+@pytest.fixture
+def public_site(settings):
+    settings.ALLOWED_HOSTS = ["maturity.example.com"]
+    settings.SITE_URL = "https://maturity.example.com"
+    settings.SECRET_KEY = STRONG
+    settings.DEBUG = False
+    return settings
+
+
+@pytest.mark.django_db
+def test_the_database_of_this_run_is_set_up_as_it_should_be():
+    assert check_sqlite(None) == []
+
+
+@on_sqlite
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("worse", "better", "number"),
+    [
+        ("journal_mode=DELETE", "journal_mode=WAL", "E001"),
+        ("busy_timeout=4999", "busy_timeout=20000", "E002"),
+        ("foreign_keys=OFF", "foreign_keys=ON", "E003"),
+        ("synchronous=NORMAL", "synchronous=FULL", "E004"),
+    ],
+)
+def test_each_live_setting_of_sqlite_is_looked_at(worse, better, number):
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {worse}")
+        problems = check_sqlite(None)
+        cursor.execute(f"PRAGMA {better}")
+
+    assert numbers(problems) == [number]
+
+
+def test_a_public_site_set_up_well_is_not_complained_about(public_site):
+    assert [*check_public_site(None), *check_site_url(None), *check_variables(None)] == []
+
+
+def test_debugging_in_public_is_refused(public_site):
+    public_site.DEBUG = True
+
+    assert numbers(check_public_site(None)) == ["E005"]
+    with pytest.raises(ImproperlyConfigured):
+        refuse_unsafe_start()
+
+
+@pytest.mark.parametrize("secret", ["changeme", "a" * 60, "django-insecure-" + STRONG])
+def test_a_weak_secret_in_public_is_refused(public_site, secret):
+    public_site.SECRET_KEY = secret
+
+    assert numbers(check_public_site(None)) == ["E006"]
+    with pytest.raises(ImproperlyConfigured):
+        refuse_unsafe_start()
+
+
+def test_trying_out_on_this_machine_is_allowed(settings):
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+    settings.DEBUG = True
+    settings.SECRET_KEY = "short"
+
+    assert check_public_site(None) == []
+    refuse_unsafe_start()
+
+
+def test_links_in_mails_lead_to_a_host_that_answers(public_site):
+    public_site.SITE_URL = "https://other.example.com"
+
+    assert numbers(check_site_url(None)) == ["W002"]
+
+
+def test_a_host_covers_its_subdomains_when_written_with_a_dot(public_site):
+    public_site.ALLOWED_HOSTS = [".example.com"]
+
+    assert check_site_url(None) == []
+
+
+def test_a_public_address_without_encryption_is_named(public_site):
+    public_site.SITE_URL = "http://maturity.example.com"
+
+    assert numbers(check_site_url(None)) == ["W003"]
+
+
+def test_a_misspelt_variable_is_named(settings):
+    settings.MISSPELT_VARIABLES = {"CXMATURITY_DEBGU": "CXMATURITY_DEBUG"}
+
+    assert numbers(check_variables(None)) == ["W001"]

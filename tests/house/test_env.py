@@ -1,0 +1,161 @@
+import stat
+
+import pytest
+
+from cxmaturity.env import Environment, EnvironmentRefused, is_public, keep_secret_key
+
+
+def refused(read, **variables):
+    """The variables that are refused when `read` reads them."""
+    environment = Environment(variables)
+    read(environment)
+    return [problem.variable for problem in environment.problems]
+
+
+@pytest.mark.parametrize(("written", "read"), [("1", True), ("TRUE", True), ("on", True), ("0", False), ("", False)])
+def test_a_flag_is_yes_or_no(written, read):
+    assert Environment({"X": written}).flag("X") is read
+
+
+def test_a_flag_that_is_neither_is_refused():
+    assert refused(lambda env: env.flag("X"), X="vielleicht") == ["X"]
+
+
+@pytest.mark.parametrize("written", ["", "-1", "3.5", "1e3", "４", "11"])
+def test_a_number_outside_its_range_is_refused(written):
+    assert refused(lambda env: env.whole_number("X", 5, 0, 10), X=written) == ["X"]
+
+
+def test_a_number_is_read():
+    assert Environment({"X": "10"}).whole_number("X", 5, 0, 10) == 10
+
+
+def test_words_are_separated_by_commas():
+    assert Environment({"X": " a, b ,,c"}).words("X") == ("a", "b", "c")
+
+
+@pytest.mark.parametrize("written", ["*", "https://example.com", "example.com/path", "two words"])
+def test_a_host_is_a_plain_name(written):
+    assert refused(lambda env: env.hosts("X", ()), X=written) == ["X"]
+
+
+@pytest.mark.parametrize(
+    "written", ["example.com", "ftp://example.com", "https://", "https://example.com/path", "http://u@x"]
+)
+def test_an_address_of_the_site_is_complete_and_without_a_path(written):
+    assert refused(lambda env: env.site_url("X", "http://127.0.0.1:8000"), X=written) == ["X"]
+
+
+def test_an_address_of_the_site_loses_its_last_slash():
+    assert Environment({"X": "https://example.com/"}).site_url("X", "") == "https://example.com"
+
+
+@pytest.mark.parametrize("written", ["CET+1", "Europe/Berln"])
+def test_an_unknown_time_zone_is_refused(written):
+    assert refused(lambda env: env.time_zone("X", "Europe/Berlin"), X=written) == ["X"]
+
+
+@pytest.mark.parametrize("written", ["mysql://a/b", "sqlite:var/x", "postgres://host", "postgres://host:port/x", "x"])
+def test_a_strange_database_is_refused(written):
+    assert refused(lambda env: env.database("X", ""), X=written) == ["X"]
+
+
+def test_postgresql_is_read_from_its_address():
+    database = Environment({"X": "postgres://cx:p%40ss@db:5433/maturity?sslmode=require"}).database("X", "")
+
+    parts = {name: database[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT", "CONN_HEALTH_CHECKS")}
+    assert parts == {
+        "NAME": "maturity",
+        "USER": "cx",
+        "PASSWORD": "p@ss",
+        "HOST": "db",
+        "PORT": "5433",
+        "CONN_HEALTH_CHECKS": True,
+    }
+    assert database["OPTIONS"] == {"connect_timeout": 5, "sslmode": "require"}
+
+
+def test_sqlite_is_read_from_its_address():
+    assert Environment({"X": "sqlite:////srv/cx.sqlite3"}).database("X", "")["NAME"] == "/srv/cx.sqlite3"
+
+
+@pytest.mark.parametrize("written", ["kafka://x", "filesystem://", "memory://"])
+def test_a_broker_that_would_lose_work_is_refused(written):
+    assert refused(lambda env: env.broker_url("X"), X=written) == ["X"]
+
+
+def test_a_secret_may_lie_in_a_file(tmp_path):
+    (tmp_path / "secret").write_text("deep\n")
+
+    assert Environment({"X_FILE": str(tmp_path / "secret")}).secret("X") == "deep"
+
+
+def test_a_secret_given_twice_is_refused(tmp_path):
+    assert refused(lambda env: env.secret("X"), X="a", X_FILE=str(tmp_path / "secret")) == ["X"]
+
+
+def test_a_secret_file_that_is_missing_or_empty_is_refused(tmp_path):
+    (tmp_path / "empty").write_text(" \n")
+
+    assert refused(lambda env: env.secret("X"), X_FILE=str(tmp_path / "missing")) == ["X_FILE"]
+    assert refused(lambda env: env.secret("X"), X_FILE=str(tmp_path / "empty")) == ["X_FILE"]
+
+
+def test_a_secret_is_not_repeated_in_a_refusal():
+    environment = Environment({"X": "postgres://cx:hunter2@"})
+    environment.database("X", "")
+
+    assert "hunter2" not in environment.problems[0].lines()
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path):
+    (tmp_path / "file").write_text("")
+
+    assert refused(lambda env: env.folder("X", tmp_path), X=str(tmp_path / "file" / "below")) == ["X"]
+
+
+def test_all_nonsense_is_refused_at_once_in_both_languages():
+    environment = Environment({"A": "vielleicht", "B": "x"})
+    environment.flag("A")
+    environment.time_zone("B", "Europe/Berlin")
+
+    with pytest.raises(EnvironmentRefused) as refusal:
+        environment.refuse_nonsense()
+    assert str(refusal.value).splitlines() == [
+        "A: “vielleicht” is neither yes nor no. Write 1 or 0.",
+        "A: „vielleicht“ ist weder ja noch nein. Schreiben Sie 1 oder 0.",
+        "B: “x” is not a time zone. Example: Europe/Berlin.",
+        "B: „x“ ist keine Zeitzone. Beispiel: Europe/Berlin.",
+    ]
+
+
+def test_a_misspelt_variable_is_found():
+    environment = Environment({"CXMATURITY_DEBGU": "1", "CXMATURITY_ELSE": "1", "CXMATURITY_DEBUG_FILE": "x"})
+    environment.flag("CXMATURITY_DEBUG")
+
+    assert environment.misspelt() == {"CXMATURITY_DEBGU": "CXMATURITY_DEBUG"}
+
+
+@pytest.mark.parametrize(
+    ("host", "public"),
+    [
+        ("localhost", False),
+        ("127.0.0.1", False),
+        ("[::1]", False),
+        ("a.localhost", False),
+        ("10.0.0.1", True),
+        ("x.de", True),
+    ],
+)
+def test_a_host_is_public_when_other_machines_reach_it(host, public):
+    assert is_public(host) is public
+
+
+def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path):
+    path = tmp_path / "secret_key"
+    first, second = keep_secret_key(path), keep_secret_key(path)
+
+    assert first == second
+    assert len(first) >= 50
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [file.name for file in tmp_path.iterdir()] == ["secret_key"]
