@@ -1,0 +1,17 @@
+from collections.abc import Iterable
+from pathlib import Path
+
+from cxmaturity.files.pack_file import read_pack
+from cxmaturity.plugin import BenchmarkPack, PluginInfo, hookimpl
+
+plugin = PluginInfo(
+    "benchmark_eurostat_ict",
+    {"de": "IT-Verbreitung nach Eurostat", "en": "IT adoption according to Eurostat"},
+    "1.0.0",
+    requires="cxmaturity>=0.1,<0.3",
+)
+
+
+@hookimpl
+def register_benchmarks() -> Iterable[BenchmarkPack]:
+    return [read_pack(Path(__file__).with_name("adoption.csv"))]
