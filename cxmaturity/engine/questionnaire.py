@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from cxmaturity.engine.errors import Problem
 from cxmaturity.engine.text import Text
 
 ItemType = Literal[
@@ -65,12 +66,15 @@ class Pair:
     second_options: tuple[Option, ...]
     points_lost_per_percent: float | None = None
     unit: str = ""
+    low: Text = field(default_factory=dict)
+    high: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Part:
     key: str
     label: Text
+    definition: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -86,10 +90,17 @@ class FigureField:
     type: str
     minimum: float | None = None
     maximum: float | None = None
+    unit: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Item:
+    """One question to a person. scoring_reason: why its breakpoints or target are what they are.
+
+    low, high: what the ends of a 0-10 scale mean. A department_matrix has no questions of its own: a round makes one
+    per department from its options.
+    """
+
     id: str
     dimension: str
     capability: str
@@ -111,6 +122,9 @@ class Item:
     fields: tuple[FigureField, ...] = ()
     max_ranked: int | None = None
     questions: tuple[Question, ...] = ()
+    scoring_reason: Text = field(default_factory=dict)
+    low: Text = field(default_factory=dict)
+    high: Text = field(default_factory=dict)
 
     @property
     def scored(self) -> bool:
@@ -127,19 +141,20 @@ class Capability:
 
 @dataclass(frozen=True)
 class StageText:
-    """What a stage of a dimension looks like today, and what is seen first when the next one begins."""
+    """What a stage of a dimension looks like today, and what is seen first when the next one begins; line: in one line."""
 
     today: Text
     next: Text
+    line: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Dimension:
-    """kind "scored" counts in the total; "gate" and "outcome" are blocks beside it (weight 0)."""
+    """kind "scored" counts in the total; "gate", "outcome" and "closing" are blocks beside it (weight 0)."""
 
     code: str
     name: Text
-    kind: Literal["scored", "gate", "outcome"]
+    kind: Literal["scored", "gate", "outcome", "closing"]
     weight: float
     definition: Text
     capabilities: tuple[Capability, ...]
@@ -222,6 +237,8 @@ class WarningRule:
 
 @dataclass(frozen=True)
 class Phase:
+    """months_max None: the phase goes on. early_start: when quick wins of effort S may begin before the entry is met."""
+
     key: str
     number: int
     name: Text
@@ -232,11 +249,13 @@ class Phase:
     exit_text: Text
     exit: Rule
     months_min: float
-    months_max: float
+    months_max: float | None
     lead: tuple[str, ...]
     lead_text: Text
     board_decides: tuple[Text, ...]
     mistakes: tuple[Text, ...]
+    early_start_text: Text = field(default_factory=dict)
+    early_start: Rule | None = None
 
 
 @dataclass(frozen=True)
@@ -327,3 +346,31 @@ class Questionnaire:
     @property
     def cuts(self) -> tuple[float, ...]:
         return tuple(stage.low for stage in self.stages[1:])
+
+
+def parse(
+    tree: Any,
+    positions: Mapping[tuple[str | int, ...], tuple[int, int]] | None = None,
+    digest: str = "",
+    name: str = "",
+) -> Questionnaire:
+    """The questionnaire that a plain tree (dicts, lists, scalars) describes; format: docs/questionnaire-format.md.
+
+    positions: path of keys and indices -> (line, column); name: file name; both only for the places of problems.
+    Raises QuestionnaireRefused with every error found; warnings do not refuse (see `check`).
+    """
+    from cxmaturity.engine.parsing.read import read_questionnaire  # builds the classes above, so it imports this module
+
+    questionnaire, _ = read_questionnaire(tree, positions, digest, name)
+    return questionnaire
+
+
+def check(
+    tree: Any,
+    positions: Mapping[tuple[str | int, ...], tuple[int, int]] | None = None,
+    name: str = "",
+) -> tuple[Problem, ...]:
+    """Every problem of a questionnaire tree in file order, warnings included; () when there is nothing to say."""
+    from cxmaturity.engine.parsing.read import find_problems
+
+    return find_problems(tree, positions, name)

@@ -1,0 +1,1 @@
+"""From the plain tree of a questionnaire file to a Questionnaire, with every problem at its place."""
