@@ -54,6 +54,7 @@ def start_worker(transactional_db, tmp_path):
         processes.append(process)
         return process
 
+    start.queue = queue
     yield start
     for process in processes:
         kill_all(process)

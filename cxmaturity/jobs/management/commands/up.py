@@ -47,10 +47,11 @@ def refuse_taken_port(bind: str) -> None:
         with socket.create_server((host.strip("[]"), int(port)), family=_family(host)):
             pass
     except OSError as error:
+        cause = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise CommandError(
-            f"Cannot listen on {bind} ({error.strerror}). Stop what uses the port, or set CXMATURITY_BIND to another"
+            f"Cannot listen on {bind} ({cause}). Stop what uses the port, or set CXMATURITY_BIND to another"
             f" one, for instance {host}:{int(port) + 1}.\n"
-            f"{bind} lässt sich nicht öffnen ({error.strerror}). Beenden Sie, was den Port belegt, oder setzen Sie"
+            f"{bind} lässt sich nicht öffnen ({cause}). Beenden Sie, was den Port belegt, oder setzen Sie"
             f" CXMATURITY_BIND auf einen anderen, zum Beispiel {host}:{int(port) + 1}."
         ) from None
 
