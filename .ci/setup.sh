@@ -7,9 +7,9 @@ cd "$(dirname "$0")/.."
 group=${1:-core}
 PYTHON=${PYTHON:-python3}
 case $group in
-core) locks=(requirements/core.txt) ;;
-dev) locks=(requirements/core.txt requirements/dev.txt) ;;
-e2e) locks=(requirements/core.txt requirements/dev.txt requirements/e2e.txt) ;;
+core) groups=(core) ;;
+dev) groups=(core dev) ;;
+e2e) groups=(core dev e2e) ;;
 *) fail "Unknown group $group: core, dev or e2e." "Unbekannte Gruppe $group: core, dev oder e2e." ;;
 esac
 
@@ -20,8 +20,8 @@ check_python() {
         "$("$PYTHON" --version) ist zu alt: nötig ist 3.11 oder neuer. Nennen Sie eines: make PYTHON=python3.12 ..."
 }
 
-check_pango() {
-    "$PYTHON" - <<'PROBE' && return
+has_pango() {
+    "$PYTHON" - <<'PROBE'
 import ctypes, sys
 if sys.platform == "linux":
     try:
@@ -30,37 +30,54 @@ if sys.platform == "linux":
     except OSError:
         sys.exit(1)
 PROBE
-    need_packages "PDF files (Pango)" "PDF-Dateien (Pango)" libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+}
+
+has_environment() { [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null; }
+
+can_make_environment() { has_environment || command -v uv >/dev/null || "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null; }
+
+# Everything that is missing is asked for at once.
+check_machine() {
+    local missing=()
+    has_pango || missing+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
+    can_make_environment || missing+=(python3-venv)
+    [ ${#missing[@]} = 0 ] || need_packages "PDF files and Python packages" "PDF-Dateien und Python-Pakete" "${missing[@]}"
 }
 
 make_environment() {
-    [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null && return
+    has_environment && return
     rm -rf .venv
     say "Making .venv with $("$PYTHON" --version)"
     if command -v uv >/dev/null; then
         uv venv --quiet --python "$PYTHON" .venv
-        return
+    else
+        "$PYTHON" -m venv .venv
     fi
-    "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null ||
-        need_packages "Python environments" "Python-Umgebungen" "$("$PYTHON" -c 'import sys; print("python3-venv" if sys.executable == "/usr/bin/python3" else "python%d.%d-venv" % sys.version_info[:2])')"
-    "$PYTHON" -m venv .venv
 }
 
-# Locks that were installed into this environment, as one line per group; the same line again means: nothing to do.
-fingerprint() { printf '%s %s\n' "$group" "$({ .venv/bin/python --version; cat "${locks[@]}"; } | sha256sum | cut -d' ' -f1)"; }
+# One line per group, with the hash of its lock file and the Python that has it; the same lines again mean: nothing to do.
+fingerprints() {
+    local version
+    version=$(.venv/bin/python --version)
+    for name in "${groups[@]}"; do
+        printf '%s %s %s\n' "$version" "$name" "$(sha256sum <"requirements/$name.txt")"
+    done
+}
+
+is_installed() { [ -f .venv/installed ] && [ -z "$(fingerprints | grep -vxFf .venv/installed)" ]; }
 
 install_locks() {
-    grep -qxF "$(fingerprint)" .venv/installed 2>/dev/null && return
+    is_installed && return
     need_space 1200 "the installation" "die Installation"
-    say "Installing the packages of ${locks[*]} (about half a minute)"
+    say "Installing the packages of requirements/ (${groups[*]}; about half a minute)"
     local files=()
-    for lock in "${locks[@]}"; do files+=(-r "$lock"); done
+    for name in "${groups[@]}"; do files+=(-r "requirements/$name.txt"); done
     if command -v uv >/dev/null; then
         uv pip install --quiet --python .venv/bin/python --require-hashes "${files[@]}" || installation_failed
     else
         .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes "${files[@]}" || installation_failed
     fi
-    fingerprint >>.venv/installed
+    fingerprints >.venv/installed
 }
 
 installation_failed() {
@@ -69,6 +86,6 @@ installation_failed() {
 }
 
 check_python
-check_pango
+check_machine
 make_environment
 install_locks

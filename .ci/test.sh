@@ -12,7 +12,7 @@ summary=()
 lane() {
     local name=$1 started=$SECONDS
     shift
-    say "" "== $name"
+    printf '\n== %s\n' "$name"
     "$@"
     summary+=("$name: passed in $((SECONDS - started)) s")
 }
@@ -39,5 +39,6 @@ else
     skip "Redis and RabbitMQ" "no servers answer on 127.0.0.1:6379 and 127.0.0.1:5672"
 fi
 
-say "" "Summary"
+say
+say "Summary"
 printf '  %s\n' "${summary[@]}"
