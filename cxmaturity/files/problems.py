@@ -63,7 +63,7 @@ _WORDS: dict[str, _Wording] = {
     ),
     "yaml_syntax": (
         "This is not valid YAML: {problem}.",
-        "Das ist kein gültiges YAML: {problem}.",
+        "Das ist kein gültiges YAML (Meldung des Lesers: {problem}).",
         "Look for a missing quote, colon or blank, here or in the line above.",
         "Suchen Sie hier oder in der Zeile darüber nach einem fehlenden Anführungszeichen, Doppelpunkt oder Leerzeichen.",
     ),
@@ -146,8 +146,8 @@ _WORDS: dict[str, _Wording] = {
         "Kürzen Sie sie oder suchen Sie ein nicht geschlossenes Anführungszeichen.",
     ),
     "file_type": (
-        "This is {found}, not a CSV or XLSX table.",
-        "Das ist {found}, keine CSV- oder XLSX-Tabelle.",
+        "This is {found_en}, not a CSV or XLSX table.",
+        "Das ist {found_de}, keine CSV- oder XLSX-Tabelle.",
         "Save it as CSV UTF-8 or as XLSX without macros.",
         "Speichern Sie sie als CSV UTF-8 oder als XLSX ohne Makros.",
     ),
