@@ -64,11 +64,12 @@ fingerprints() {
     done
 }
 
+# shellcheck disable=SC2143  # grep -q would end the pipe early, which pipefail takes for "all is there"
 is_installed() { [ -f .venv/installed ] && [ -z "$(fingerprints | grep -vxFf .venv/installed)" ]; }
 
 install_locks() {
     is_installed && return
-    need_space 1200 "the installation" "die Installation"
+    need_space $((300 + 300 * ${#groups[@]})) "the installation" "die Installation"
     say "Installing the packages of requirements/ (${groups[*]}; about half a minute)"
     local files=()
     for name in "${groups[@]}"; do files+=(-r "requirements/$name.txt"); done

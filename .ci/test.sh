@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Usage: .ci/test.sh [PYTEST ARGUMENTS]    The suite on SQLite, then on PostgreSQL, then the brokers.
+# Usage: .ci/test.sh [PYTEST ARGUMENTS]    The suite on SQLite, on PostgreSQL, and with the brokers of this machine.
 # A missing server is named and skipped; with CI=true it is a failure.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,11 +33,7 @@ else
     skip "PostgreSQL" "no server answers on 127.0.0.1:5432"
 fi
 
-if answers 6379 && answers 5672; then
-    lane "Redis and RabbitMQ" .venv/bin/python -m pytest -m broker "$@"
-else
-    skip "Redis and RabbitMQ" "no servers answer on 127.0.0.1:6379 and 127.0.0.1:5672"
-fi
+lane "Redis and RabbitMQ" .venv/bin/python -m pytest -m broker "$@"
 
 say
 say "Summary"

@@ -37,6 +37,18 @@ def test_every_answer_carries_the_security_headers():
     ]
 
 
+def test_static_files_are_served_before_anything_is_collected():
+    answer = Client().get("/static/web/app.css")
+
+    assert (answer.status_code, answer["Content-Type"]) == (200, 'text/css; charset="utf-8"')
+
+
+def test_a_foreign_host_name_is_refused(settings):
+    settings.ALLOWED_HOSTS = ["maturity.example.com"]
+
+    assert Client().get("/health", headers={"host": "evil.example.org"}).status_code == 400
+
+
 def test_the_production_profile_passes_the_deployment_check(tmp_path):
     outcome = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", folder=tmp_path, **PRODUCTION)
 
