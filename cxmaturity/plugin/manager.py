@@ -122,21 +122,25 @@ def load(
     house = [Candidate(CORE, CORE, lambda module=module: module) for module in built_in]  # type: ignore[misc]
     plugins: list[Plugin] = []
     for candidate in [*house, *_without_clash(candidates, problems)]:
-        found = _load(candidate, start_seconds)
-        if isinstance(found, Plugin):
-            plugins.append(found)
-        else:
-            problems.append(found)
+        plugin = _load(candidate, start_seconds, problems)
+        if plugin is not None:
+            plugins.append(plugin)
     return _ask(sorted(plugins, key=lambda plugin: plugin.info.slug), problems, start_seconds)
 
 
-def _load(candidate: Candidate, seconds: float) -> Plugin | PluginProblem:
+def _load(candidate: Candidate, seconds: float, problems: list[PluginProblem]) -> Plugin | None:
     outcome = call(candidate.slug, "import", candidate.load, seconds)
-    if outcome.value is not None:
-        return _accept(candidate, outcome.value)
-    if outcome.error or outcome.problem is None:
-        return plugin_problem("import_failed", candidate.slug, detail=outcome.error)
-    return outcome.problem
+    if outcome.problem is not None and not outcome.error:
+        problems.append(outcome.problem)
+    if outcome.value is None:
+        if outcome.error:
+            problems.append(plugin_problem("import_failed", candidate.slug, detail=outcome.error))
+        return None
+    accepted = _accept(candidate, outcome.value)
+    if isinstance(accepted, Plugin):
+        return accepted
+    problems.append(accepted)
+    return None
 
 
 def _without_clash(candidates: list[Candidate], problems: list[PluginProblem]) -> list[Candidate]:

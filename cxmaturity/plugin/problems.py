@@ -13,69 +13,69 @@ _Wording = tuple[str, str, str]  # number of the system check, German, English
 
 _WORDS: dict[str, _Wording] = {
     "import_failed": (
-        "E001",
+        "E051",
         "Das Plugin lässt sich nicht laden: {detail}",
         "The plugin cannot be loaded: {detail}",
     ),
     "no_plugin_info": (
-        "E002",
+        "E052",
         "Dem Plugin fehlt „plugin = PluginInfo(slug, title, version)“: {detail}",
         'The plugin lacks "plugin = PluginInfo(slug, title, version)": {detail}',
     ),
     "requires": (
-        "E003",
+        "E053",
         "Das Plugin verlangt „{detail}“; diese Installation hat cxmaturity {version}.",
         'The plugin requires "{detail}"; this installation has cxmaturity {version}.',
     ),
     "unknown_hook": (
-        "E004",
+        "E054",
         "Einen solchen Hook gibt es nicht: {detail}. Bekannt sind: {known}.",
         "There is no such hook: {detail}. Known hooks: {known}.",
     ),
     "duplicate_plugin": (
-        "E005",
+        "E055",
         "Zwei Plugins heißen „{slug}“ ({detail}); keines von beiden wird geladen.",
         'Two plugins are called "{slug}" ({detail}); neither is loaded.',
     ),
     "duplicate_slug": (
-        "E006",
+        "E056",
         "„{detail}“ kommt von mehreren Plugins ({providers}); keine dieser Angaben wird verwendet.",
         '"{detail}" comes from several plugins ({providers}); none of them is used.',
     ),
     "hook_failed": (
-        "E007",
+        "E057",
         "Der Hook „{hook}“ ist fehlgeschlagen: {detail}",
         'The hook "{hook}" failed: {detail}',
     ),
     "hook_hangs": (
-        "E008",
+        "E058",
         "„{hook}“ war nach {detail} Sekunden nicht fertig und wurde übergangen.",
         '"{hook}" had not finished after {detail} seconds and was skipped.',
     ),
     "bad_result": (
-        "E009",
+        "E059",
         "Der Hook „{hook}“ liefert etwas Unbrauchbares: {detail}",
         'The hook "{hook}" returns something unusable: {detail}',
     ),
     "pin": (
-        "E010",
+        "E060",
         "CXMATURITY_PLUGINS nennt „{detail}“; installiert ist {found}. Das Plugin wird nicht geladen.",
         'CXMATURITY_PLUGINS names "{detail}"; installed is {found}. The plugin is not loaded.',
     ),
     "not_found": (
-        "W011",
+        "W061",
         "{detail} nennt das Plugin „{slug}“, das es hier nicht gibt.",
         '{detail} names the plugin "{slug}", which does not exist here.',
     ),
     "not_allowed": (
-        "W012",
+        "W062",
         "Das Plugin ist installiert, aber nicht freigegeben. Plugins sind Programmcode: "
         "Nehmen Sie „{slug}“ in CXMATURITY_PLUGINS auf, wenn Sie seiner Herkunft trauen.",
         "The plugin is installed but not allowed. Plugins are code: "
         'add "{slug}" to CXMATURITY_PLUGINS if you trust where it comes from.',
     ),
     "slow_hook": (
-        "W013",
+        "W063",
         "Der Hook „{hook}“ brauchte {detail} Sekunden beim Start.",
         'The hook "{hook}" took {detail} seconds at the start.',
     ),
@@ -105,7 +105,7 @@ _REFUSED: Text = {
 
 @dataclass(frozen=True)
 class PluginProblem:
-    """plugin: its slug. check: id of the system check, e.g. "cxmaturity.E007". hook: "" when none was called."""
+    """plugin: its slug. check: id of the system check, e.g. "cxmaturity.E057". hook: "" when none was called."""
 
     plugin: str
     check: str
@@ -125,7 +125,7 @@ def plugin_problem(code: str, slug: str, hook: str = "", **values: object) -> Pl
 
 def refused(slug: str, hook: str, problem: Problem) -> PluginProblem:
     """A problem found inside what a plugin returned (a pack without a source), with its place."""
-    return PluginProblem(slug, "cxmaturity.E009", problem, hook)
+    return PluginProblem(slug, "cxmaturity.E059", problem, hook)
 
 
 def notice(found: PluginProblem) -> Notice:
