@@ -46,6 +46,7 @@ check_machine() {
 
 make_environment() {
     has_environment && return
+    need_space 600 "the installation" "die Installation"
     rm -rf .venv
     say "Making .venv with $("$PYTHON" --version)"
     if command -v uv >/dev/null; then

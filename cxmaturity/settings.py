@@ -41,8 +41,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -92,6 +92,7 @@ TIME_ZONE = env.time_zone("CXMATURITY_TIME_ZONE", "Europe/Berlin")
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served from the rooms that own them: nothing to collect before the first start
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 SECRET_KEY = env.secret("CXMATURITY_SECRET_KEY") or keep_secret_key(DATA_FOLDER / "secret_key")
 SESSION_COOKIE_SECURE = HTTPS

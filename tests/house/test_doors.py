@@ -22,6 +22,7 @@ OUTSIDE_WORLD = {
     "tempfile",
     "time",
 }
+RAW_ANSWERS = {"cxmaturity.assessments.models.Submission", "cxmaturity.assessments.queries.responses_of"}
 ALLOWED = {
     "cxmaturity/engine": ("cxmaturity.engine", "numpy", "scipy"),
     "cxmaturity/files": ("cxmaturity.engine", "cxmaturity.files", "yaml", "openpyxl", "defusedxml"),
@@ -46,6 +47,17 @@ def test_a_lower_floor_uses_its_own_packages_only(folder):
     }
 
     assert foreign == set()
+
+
+def test_raw_answers_are_read_in_two_rooms_only():
+    readers = {
+        file.parent.relative_to(ROOT / "cxmaturity").parts[0]
+        for file in python_files("cxmaturity")
+        for name in imports(file)
+        if name in RAW_ANSWERS
+    }
+
+    assert readers <= {"assessments", "results"}
 
 
 def test_the_engine_sees_neither_files_nor_clock_nor_chance():
