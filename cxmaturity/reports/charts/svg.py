@@ -27,6 +27,7 @@ class Sheet:
     """Collects shapes from top to bottom; `svg` closes it at the height reached. `sources`: number per reference key."""
 
     def __init__(self, width: Width, language: str, sources: Mapping[str, int] = NO_SOURCES) -> None:
+        self.room = width
         self.width, self.scale = ROOMS[width]
         self.narrow = width == "narrow"
         self.language = language
@@ -139,7 +140,7 @@ class Sheet:
         own palette, and every word passes `escape`.
         """
         box = f"0 0 {self._at(self.width)} {self._at(height)}"
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" font-family="Inter">'
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" class="{self.room}" viewBox="{box}" role="img" font-family="Inter">'
         return SafeString(f"{head}<title>{escape(title)}</title>{''.join(self._shapes)}</svg>")
 
     def _add(self, name: str, attributes: str, content: str = "") -> None:

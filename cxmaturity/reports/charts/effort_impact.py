@@ -1,0 +1,155 @@
+"""What an action costs against what it brings: four fields, each action a numbered circle in the colour of its phase."""
+
+import math
+import re
+from collections.abc import Iterator
+
+from cxmaturity.engine.report import EffortImpact, MatrixPoint
+from cxmaturity.reports.charts.measure import text_width
+from cxmaturity.reports.charts.scale import Scale
+from cxmaturity.reports.charts.svg import NOTE, Sheet
+from cxmaturity.reports.numbers import plain
+from cxmaturity.reports.words import word
+
+RADIUS, HEIGHT, LINE, DAYS = 7.4, 190.0, 9.0, (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+LARGE_EFFORT = 60.0
+Box = tuple[float, float, float, float]
+
+
+def draw(block: EffortImpact, sheet: Sheet) -> str:
+    points = [point for point in block.points if point.effort.value and point.impact.value is not None]
+    if not points:
+        sheet.text(0, 12, word("unclear", sheet.language), colour="ink2")
+        return sheet.svg(18, sheet.fill(block.sentence))
+    across, up = _scales(points, sheet)
+    _draw_fields(sheet, across, up, _middle(points))
+    _draw_axes(sheet, across, up)
+    _draw_points(points, sheet, across, up)
+    return sheet.svg(HEIGHT + 30, sheet.fill(block.sentence))
+
+
+def number(point: MatrixPoint, position: int) -> str:
+    """The digits the action's id ends with (REC-07 reads 7), so that it can be found in the table."""
+    digits = re.search(r"\d+$", point.id)
+    return str(int(digits.group())) if digits else str(position)
+
+
+def _scales(points: list[MatrixPoint], sheet: Sheet) -> tuple[Scale, Scale]:
+    efforts = [point.effort.value for point in points]
+    low = max((days for days in DAYS if days < min(efforts)), default=min(efforts) / 2)
+    high = min((days for days in DAYS if days > max(efforts)), default=max(efforts) * 2)
+    top = max(math.ceil(max(point.impact.value for point in points) * 1.15), 1)
+    across = Scale(math.log(low), math.log(high), 22, sheet.width - 1)
+    return across, Scale(0, top, HEIGHT, 3)
+
+
+def _middle(points: list[MatrixPoint]) -> float:
+    """Half of the largest impact: above it an action counts as strong."""
+    return max(point.impact.value for point in points) / 2
+
+
+def _draw_fields(sheet: Sheet, across: Scale, up: Scale, middle: float) -> None:
+    x, y = across(math.log(LARGE_EFFORT)), up(middle)
+    left, right, top, bottom = across.start, across.end, up.end, up.start
+    sheet.rect(left, top, x - left, y - top, "quiet")
+    sheet.rect(x, top, right - x, y - top, "band")
+    sheet.rect(left, y, x - left, bottom - y, "band")
+    sheet.rect(left, top, right - left, bottom - top, "none", "strong", 0.6)
+    sheet.line(x, top, x, bottom, "ink", 0.7, "2 2")
+    sheet.line(left, y, right, y, "ink", 0.7, "2 2")
+    names = (("do_first", left, top), ("strategic", right, top), ("fill_in", left, y), ("set_aside", right, y))
+    for name, edge, above in names:
+        at_left = edge == left
+        words = sheet.fit(word(name, sheet.language), (x - left if at_left else right - x) - 10, NOTE + 0.6, 600)
+        sheet.text(
+            edge + 5 if at_left else edge - 5, above + 10.5, words, NOTE + 0.6, "is", "start" if at_left else "end", 600
+        )
+
+
+def _draw_axes(sheet: Sheet, across: Scale, up: Scale) -> None:
+    for days in DAYS:
+        if across.low <= math.log(days) <= across.high:
+            anchor = "end" if math.log(days) > across.high - 0.05 else "middle"
+            sheet.text(across(math.log(days)), HEIGHT + 11, plain(days, sheet.language), NOTE, "ink2", anchor)
+    words = sheet.fit(word("effort_axis", sheet.language), sheet.width - 24, NOTE, 500)
+    sheet.text((across.start + across.end) / 2, HEIGHT + 23, words, NOTE, "ink2", "middle", 500)
+    step = max(round(up.high / 5), 1)
+    for points in range(0, int(up.high) + 1, step):
+        sheet.text(across.start - 5, max(up(points) + 2.6, 9), plain(points, sheet.language), NOTE, "ink2", "end")
+
+
+def _draw_points(points: list[MatrixPoint], sheet: Sheet, across: Scale, up: Scale) -> None:
+    """Circles first, pushed apart where they would cover each other; then the names that find room."""
+    places = _apart([(across(math.log(point.effort.value)), up(point.impact.value)) for point in points], across, up)
+    taken: list[Box] = [(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in places]
+    taken += _kept_free(across, up, _middle(points))
+    for position, (point, (x, y)) in enumerate(zip(points, places, strict=True), start=1):
+        sheet.circle(x, y, RADIUS, f"p{min(max(point.phase, 1), 4)}", "surface", 0.8)
+        sheet.text(x, y + 2.7, number(point, position), NOTE, "onp", "middle", 600)
+    for point, (x, y) in zip(points, places, strict=True):
+        _draw_name(point, sheet, x, y, across, taken)
+
+
+def _kept_free(across: Scale, up: Scale, middle: float) -> list[Box]:
+    """The names of the four fields and the lines between them: no label runs across these."""
+    x, y = across(math.log(LARGE_EFFORT)), up(middle)
+    names = [(across.start, top, across.end, top + 14) for top in (up.end, y)]
+    return [*names, (x, up.end, x, up.start), (across.start, y, across.end, y)]
+
+
+def _apart(places: list[tuple[float, float]], across: Scale, up: Scale) -> list[tuple[float, float]]:
+    """Moves circles that touch sideways, a little at a time, and keeps them inside the frame."""
+    apart: list[tuple[float, float]] = []
+    for x, y in places:
+        y = min(max(y, up.end + RADIUS + 1), up.start - RADIUS - 1)
+        x = min(max(x, across.start + RADIUS + 1), across.end - RADIUS - 1)
+        apart.append(next(_free_places(x, y, apart, across, up)))
+    return apart
+
+
+def _free_places(x: float, y: float, others: list[tuple[float, float]], across: Scale, up: Scale) -> Iterator[tuple]:
+    reach = 2 * RADIUS + 0.6
+    for ring in range(12):
+        for step in range(max(ring * 6, 1)):
+            angle = step * math.tau / max(ring * 6, 1)
+            a, b = x + ring * RADIUS / 2 * math.cos(angle), y + ring * RADIUS / 2 * math.sin(angle)
+            inside = across.start + RADIUS < a < across.end - RADIUS and up.end + RADIUS < b < up.start - RADIUS
+            if inside and all(math.hypot(a - c, b - d) >= reach for c, d in others):
+                yield a, b
+    yield x, y
+
+
+def _draw_name(point: MatrixPoint, sheet: Sheet, x: float, y: float, across: Scale, taken: list[Box]) -> None:
+    """At the first place around its circle where it meets nothing else; the table names those that find none."""
+    if sheet.narrow:
+        return
+    for lines in _spellings(sheet.pick(point.title), sheet):
+        width = max(text_width(words, NOTE, 500) for words in lines)
+        for left, top in _sides(x, y, width, len(lines) * LINE):
+            box = (left - 1, top - 0.5, left + width + 1, top + len(lines) * LINE + 0.5)
+            inside = across.start < box[0] and box[2] < across.end and box[1] > 0 and box[3] < HEIGHT
+            if inside and not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                sheet.lines(left, top + LINE - 2, lines, NOTE, weight=500, leading=LINE / NOTE)
+                return
+
+
+def _spellings(name: str, sheet: Sheet) -> list[list[str]]:
+    """Whole, on two or three lines, at last cut off."""
+    return [
+        [name],
+        *(sheet.wrap(name, width, NOTE, 500, most=3) for width in (110, 80)),
+        [sheet.fit(name, 80, NOTE, 500)],
+    ]
+
+
+def _sides(x: float, y: float, width: float, height: float) -> list[tuple[float, float]]:
+    """Upper left corners of a label right, left, above and below a circle."""
+    right, left, away = x + RADIUS + 4, x - RADIUS - 4 - width, RADIUS + 2
+    beside = [(right, y - height / 2), (left, y - height / 2)]
+    starts = (x - width / 2, x - RADIUS, x + RADIUS - width)
+    return beside + [(start, top) for top in (y - away - height, y + away) for start in starts]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,0 +1,53 @@
+"""What the templates of reports need: texts in the report's language, charts, tables, blocks."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from cxmaturity.engine.report import Block, Definition, Section, Value
+from cxmaturity.reports import blocks, charts, tables
+from cxmaturity.reports.words import word
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def say(context: template.Context, value: Value | None) -> str:
+    return tables.say(value, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def label(context: template.Context, key: str) -> str:
+    return word(key, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def chart(context: template.Context, block: Block) -> SafeString:
+    """One drawing for print; for the web a wide and a narrow one, of which the page shows the one that fits."""
+    language, sources = context["language"], context["sources"]
+    if context["medium"] == "print":
+        return charts.draw(block, language, width="print", sources=sources)
+    wide = charts.draw(block, language, width="wide", sources=sources)
+    return wide + charts.draw(block, language, width="narrow", sources=sources)
+
+
+@register.simple_tag(takes_context=True)
+def grid(context: template.Context, block: Block) -> tables.Grid | None:
+    return tables.grid(block, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def render(context: template.Context, block: Block) -> SafeString:
+    return blocks.render_block(block, context["language"], context["medium"], context["sources"])
+
+
+@register.simple_tag
+def laid_out(section: Section) -> list[blocks.Row]:
+    return blocks.rows(section.blocks)
+
+
+@register.simple_tag
+def halves(entries: tuple[Definition, ...]) -> list[tuple[Definition, ...]]:
+    """Two columns of about the same length of text."""
+    lengths = [max(map(len, entry.text.template.values()), default=0) + 60 for entry in entries]
+    cut = min(range(len(entries) + 1), key=lambda at: abs(sum(lengths[:at]) - sum(lengths[at:])))
+    return [half for half in (entries[:cut], entries[cut:]) if half]
