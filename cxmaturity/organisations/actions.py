@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat
 from django.utils import translation
-from django.utils.text import slugify
 
 from cxmaturity.audit.actions import record
 from cxmaturity.engine.errors import Problem
+from cxmaturity.organisations.department_paths import plain_slug
 from cxmaturity.organisations.department_tree import (
     DepartmentRow,
     department_problems,
@@ -22,12 +22,6 @@ from cxmaturity.organisations.errors import DepartmentsRefused, MemberRefused, O
 from cxmaturity.organisations.models import Department, Membership, Organisation, Role, User, normal_email
 from cxmaturity.organisations.names import compare_key, name_problems, tidy
 from cxmaturity.organisations.scope import acting_for
-
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
-
-
-def plain_slug(text: str) -> str:
-    return slugify(text.translate(UMLAUTS))
 
 
 def actor_id(person: User | None) -> int | None:

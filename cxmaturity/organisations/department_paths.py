@@ -1,0 +1,65 @@
+"""Departments written as paths, "Sales / Inside Sales": each becomes a code that stays, new ones become rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils.text import slugify
+
+from cxmaturity.engine.response import Department as TreeNode
+from cxmaturity.organisations.department_tree import DepartmentRow
+from cxmaturity.organisations.names import compare_key, tidy
+
+LONGEST_PARENT = 100
+SEPARATOR = re.compile(r"\s+/\s+")
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
+
+PathKey = tuple[str, ...]
+
+
+def plain_slug(text: str) -> str:
+    return slugify(text.translate(UMLAUTS))
+
+
+def split_path(written: str) -> tuple[str, ...]:
+    return tuple(tidy(part) for part in SEPARATOR.split(written.strip()))
+
+
+def path_key(path: Sequence[str]) -> PathKey:
+    return tuple(compare_key(part) for part in path)
+
+
+def codes_of_tree(tree: Sequence[TreeNode]) -> dict[PathKey, str]:
+    """Path -> code of the departments that are there; tree: parents before children."""
+    keys: dict[str, PathKey] = {}
+    for node in tree:
+        above = keys[node.parent] if node.parent else ()
+        keys[node.code] = (*above, compare_key(node.name))
+    return {key: code for code, key in keys.items()}
+
+
+def rows_of_paths(
+    paths: Iterable[tuple[Sequence[str], str]], known: Mapping[PathKey, str]
+) -> tuple[list[DepartmentRow], dict[PathKey, str]]:
+    """Rows of the departments that `known` lacks, and the code of every path; paths come with their place."""
+    codes = dict(known)
+    rows = []
+    for path, where in paths:
+        for depth in range(1, len(path) + 1):
+            key = path_key(path[:depth])
+            if key not in codes:
+                parent = codes[key[:-1]] if depth > 1 else None
+                codes[key] = _new_code(path[depth - 1], parent, set(codes.values()))
+                rows.append(DepartmentRow(codes[key], path[depth - 1], parent, None, where))
+    return rows, codes
+
+
+def _new_code(name: str, parent: str | None, taken: set[str]) -> str:
+    slug = plain_slug(name)[:40] or "department"
+    code = first = f"{parent}.{slug}" if parent and len(parent) < LONGEST_PARENT else slug
+    number = 1
+    while code in taken:
+        number += 1
+        code = f"{first}-{number}"
+    return code
