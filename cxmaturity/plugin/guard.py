@@ -14,7 +14,8 @@ from itertools import islice
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
-from cxmaturity.plugin.problems import PluginProblem, plugin_problem
+from cxmaturity.engine.errors import Refused
+from cxmaturity.plugin.problems import PluginProblem, plugin_problem, refused
 
 log = logging.getLogger(__name__)
 MOST_ENTRIES = 100_000
@@ -24,16 +25,16 @@ T = TypeVar("T")
 
 @dataclass
 class Outcome(Generic[T]):
-    """value None and a problem, or a value and perhaps a warning (slow). error: what was raised, in one line."""
+    """value None and problems, or a value and perhaps a warning (slow). error: what was raised, in one line."""
 
     value: T | None = None
-    problem: PluginProblem | None = None
+    problems: tuple[PluginProblem, ...] = ()
     error: str = ""
     seconds: float = 0.0
 
 
 def call(slug: str, hook: str, function: Callable[[], T], limit: float | None) -> Outcome[T]:
-    """The result of function(), or the problem it was: hook_failed, hook_hangs, bad_result; slow_hook is a warning."""
+    """The result of function(), or its problems: hook_failed, hook_hangs, bad_result, or those of a refused file."""
     outcome: Outcome[T] = Outcome()
     begun = time.monotonic()
     if limit is None:
@@ -43,12 +44,12 @@ def call(slug: str, hook: str, function: Callable[[], T], limit: float | None) -
         thread.start()
         thread.join(limit)
         if thread.is_alive():
-            outcome = Outcome(problem=plugin_problem("hook_hangs", slug, hook, detail=f"{limit:g}"))
+            outcome = Outcome(problems=(plugin_problem("hook_hangs", slug, hook, detail=f"{limit:g}"),))
     outcome.seconds = time.monotonic() - begun
-    if limit is not None and outcome.problem is None and outcome.seconds > SLOW_AFTER_SECONDS:
-        outcome.problem = plugin_problem("slow_hook", slug, hook, detail=f"{outcome.seconds:.1f}")
-    if outcome.problem is not None:
-        log.warning(outcome.problem.problem.line("en"))
+    if limit is not None and not outcome.problems and outcome.seconds > SLOW_AFTER_SECONDS:
+        outcome.problems = (plugin_problem("slow_hook", slug, hook, detail=f"{outcome.seconds:.1f}"),)
+    for found in outcome.problems:
+        log.warning(found.problem.line("en"))
     return outcome
 
 
@@ -72,11 +73,13 @@ def _run(outcome: Outcome[T], slug: str, hook: str, function: Callable[[], T]) -
     except KeyboardInterrupt:
         raise
     except BadResult as error:
-        outcome.problem = plugin_problem("bad_result", slug, hook, detail=str(error))
+        outcome.problems = (plugin_problem("bad_result", slug, hook, detail=str(error)),)
+    except Refused as error:
+        outcome.problems = tuple(refused(slug, hook, problem) for problem in error.problems)
     except BaseException as error:  # a plugin may even call sys.exit
         log.exception("plugin %s failed in %s", slug, hook)
         outcome.error = _in_words(error)
-        outcome.problem = plugin_problem("hook_failed", slug, hook, detail=outcome.error)
+        outcome.problems = (plugin_problem("hook_failed", slug, hook, detail=outcome.error),)
 
 
 def _in_words(error: BaseException) -> str:

@@ -101,8 +101,7 @@ class LoadedPlugins:
             arguments = {"result": result, "profile": profile}
             outcome = call(slug, "report_sections", _checked(function, arguments, Section), limit=None)
             sections += [replace(section, provider=slug) for section in outcome.value or ()]
-            if outcome.problem is not None:
-                notices.append(notice(outcome.problem))
+            notices += [notice(found) for found in outcome.problems[:1]]
         return tuple(sections), tuple(notices)
 
 
@@ -130,11 +129,11 @@ def load(
 
 def _load(candidate: Candidate, seconds: float, problems: list[PluginProblem]) -> Plugin | None:
     outcome = call(candidate.slug, "import", candidate.load, seconds)
-    if outcome.problem is not None and not outcome.error:
-        problems.append(outcome.problem)
+    if outcome.error:
+        problems.append(plugin_problem("import_failed", candidate.slug, detail=outcome.error))
+        return None
+    problems += outcome.problems
     if outcome.value is None:
-        if outcome.error:
-            problems.append(plugin_problem("import_failed", candidate.slug, detail=outcome.error))
         return None
     accepted = _accept(candidate, outcome.value)
     if isinstance(accepted, Plugin):
@@ -212,7 +211,7 @@ def _ask(plugins: list[Plugin], problems: list[PluginProblem], seconds: float) -
             if hook in plugin.hooks:
                 outcome = call(plugin.info.slug, hook, _checked(plugin.hooks[hook], {}, kind), seconds)
                 timings.append(Timing(plugin.info.slug, hook, outcome.seconds))
-                problems.extend([outcome.problem] if outcome.problem else [])
+                problems.extend(outcome.problems)
                 found += [(plugin.info.slug, each) for each in outcome.value or ()]
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from cxmaturity.engine.errors import Problem
@@ -124,8 +124,9 @@ def plugin_problem(code: str, slug: str, hook: str = "", **values: object) -> Pl
 
 
 def refused(slug: str, hook: str, problem: Problem) -> PluginProblem:
-    """A problem found inside what a plugin returned (a pack without a source), with its place."""
-    return PluginProblem(slug, "cxmaturity.E059", problem, hook)
+    """A problem found inside what a plugin returned or read (a pack without a source), with its place."""
+    place = replace(problem, where=f"plugin {slug}, hook {hook}, {problem.where}")
+    return PluginProblem(slug, "cxmaturity.E059", place, hook)
 
 
 def notice(found: PluginProblem) -> Notice:
