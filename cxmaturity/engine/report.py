@@ -330,9 +330,9 @@ class Reference:
     title: str
     publisher: str
     kind: Text
-    year: str
-    n: str
-    population: str
+    year: Text | str
+    n: Text | str
+    population: Text | str
     match: Text
     url: str
     marks: tuple[str, ...] = ()
