@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings as installation
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -34,6 +35,7 @@ from cxmaturity.engine.plain import digest, to_plain
 from cxmaturity.engine.questionnaire import LEVELS, parse
 from cxmaturity.engine.response import People, Responses
 from cxmaturity.engine.text import Text
+from cxmaturity.files.published_lock import check_published
 from cxmaturity.files.questionnaire_file import read_bytes
 from cxmaturity.files.yaml_file import read_yaml
 from cxmaturity.organisations.actions import actor_id
@@ -50,6 +52,7 @@ def load_questionnaire(*, path: Path) -> QuestionnaireVersion:
     document = read_yaml(data, path.name)
     file_digest = hashlib.sha256(data).hexdigest()
     questionnaire = parse(document.tree, document.positions, file_digest, document.name)
+    check_published(questionnaire, installation.QUESTIONNAIRES_FOLDER)
     stored = QuestionnaireVersion.objects.filter(slug=questionnaire.slug, version=questionnaire.version).first()
     if stored is None:
         return QuestionnaireVersion.objects.create(
@@ -58,6 +61,20 @@ def load_questionnaire(*, path: Path) -> QuestionnaireVersion:
     if stored.digest != file_digest:
         raise version_conflict(str(stored), path.name)
     return stored
+
+
+def find_questionnaire(*, reference: str) -> QuestionnaireVersion:
+    """SLUG@VERSION, stored or in the folder of questionnaires, or the path of a file."""
+    slug, separator, version = reference.partition("@")
+    if not separator or Path(reference).exists():
+        return load_questionnaire(path=Path(reference))
+    stored = QuestionnaireVersion.objects.filter(slug=slug, version=version).first()
+    if stored is not None:
+        return stored
+    known = {f"{path.parent.name}@{path.stem}": path for path in installation.QUESTIONNAIRES_FOLDER.glob("*/*.yaml")}
+    if reference not in known:
+        raise unknown_version(reference, sorted(known))
+    return load_questionnaire(path=known[reference])
 
 
 @transaction.atomic

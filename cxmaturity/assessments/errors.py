@@ -3,7 +3,7 @@
 Refused
 ├── RoundRefused          settings of a round that cannot be launched
 ├── RoundStateRefused     the right verb at the wrong time: not open yet, closed, launched already
-└── VersionRefused        a questionnaire that contradicts what was published under the same number
+└── VersionRefused        a questionnaire that contradicts what was published under the same number, or that is not there
 """
 
 from cxmaturity.engine.errors import Problem, Refused
@@ -49,3 +49,9 @@ def version_conflict(version: str, file: str) -> VersionRefused:
     }
     hint = {"de": "Erhöhen Sie die Versionsnummer.", "en": "Raise the version number."}
     return VersionRefused([Problem("version_conflict", message, file, hint)])
+
+
+def unknown_version(reference: str, known: list[str]) -> VersionRefused:
+    message = {"de": f"Den Fragebogen {reference} gibt es nicht.", "en": f"There is no questionnaire {reference}."}
+    hint = {"de": f"Vorhanden: {', '.join(known)}.", "en": f"There are: {', '.join(known)}."}
+    return VersionRefused([Problem("unknown_questionnaire", message, "", hint)])

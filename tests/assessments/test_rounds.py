@@ -2,12 +2,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cxmaturity.assessments.actions import launch_round, load_questionnaire, prepare_round, stop_answering
+from cxmaturity.assessments.actions import (
+    find_questionnaire,
+    launch_round,
+    load_questionnaire,
+    prepare_round,
+    stop_answering,
+)
 from cxmaturity.assessments.errors import RoundRefused, RoundStateRefused, VersionRefused
 from cxmaturity.assessments.models import Immutable, QuestionnaireVersion, Round
 from cxmaturity.assessments.queries import invited_of, items_left_out, questionnaire_of, tree_of
 from cxmaturity.audit.queries import records_of
-from cxmaturity.engine.errors import QuestionnaireRefused
+from cxmaturity.engine.errors import FileRefused, QuestionnaireRefused
 from cxmaturity.organisations.actions import import_departments
 from cxmaturity.organisations.department_tree import DepartmentRow
 from cxmaturity.organisations.scope import NoActiveOrganisation, acting_for
@@ -175,3 +181,27 @@ def test_a_round_of_another_organisation_is_not_there(alpha):
 def test_rounds_need_an_active_organisation(db):
     with pytest.raises(NoActiveOrganisation):
         Round.objects.count()
+
+
+def test_a_questionnaire_is_found_by_name_or_by_path(db, settings, tmp_path):
+    settings.QUESTIONNAIRES_FOLDER = tmp_path
+    (tmp_path / "small").mkdir()
+    (tmp_path / "small" / "1.0.0.yaml").write_bytes(QUESTIONNAIRE.read_bytes())
+    by_name = find_questionnaire(reference="small@1.0.0")
+    assert find_questionnaire(reference=str(QUESTIONNAIRE)) == by_name
+    assert find_questionnaire(reference="small@1.0.0") == by_name
+
+
+@pytest.mark.parametrize("reference", ["small@9.9.9", "../small@1.0.0", "@", "none@1.0.0"])
+def test_an_unknown_questionnaire_is_refused_with_those_that_are_there(db, reference):
+    with pytest.raises(VersionRefused) as refusal:
+        find_questionnaire(reference=reference)
+    assert "cx-maturity@1.0.0" in refusal.value.problems[0].hint["en"]
+
+
+def test_a_file_that_contradicts_the_published_list_is_refused(db, settings, tmp_path):
+    settings.QUESTIONNAIRES_FOLDER = tmp_path
+    (tmp_path / "published.lock").write_text(f"{'0' * 64}  small/1.0.0\n")
+    with pytest.raises(FileRefused) as refusal:
+        load_questionnaire(path=QUESTIONNAIRE)
+    assert [problem.code for problem in refusal.value.problems] == ["version_conflict"]
