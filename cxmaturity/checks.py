@@ -2,6 +2,8 @@
 
     E001-E004  the live settings of the SQLite file      E005-E006  a site others can reach, set up for trying out
     E007       the database cannot be opened             W001-W003  probably not what was meant
+    E051-W063  a plugin that does not load or fails (cxmaturity.plugin.problems); only with --deploy: a failing plugin
+               must not keep anybody from migrating or starting the site
 
 The website refuses to start on E005 and E006 (`refuse_unsafe_start`).
 """
@@ -12,11 +14,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import ERROR, WARNING, CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
 from cxmaturity.env import is_public
+from cxmaturity.plugin.problems import PluginProblem
 
 LEAST_BUSY_TIMEOUT = 5_000  # milliseconds
 LEAST_SECRET_LENGTH = 50
@@ -127,6 +130,19 @@ def check_site_url(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 def _covers(allowed: str, host: str) -> bool:
     return allowed == host or (allowed.startswith(".") and f".{host}".endswith(allowed))
+
+
+@register(deploy=True)
+def check_plugins(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    from cxmaturity.reports.installed import installed_plugins  # reads every plugin: only when asked for
+
+    return [_plugin_message(found) for found in installed_plugins().problems]
+
+
+def _plugin_message(found: PluginProblem) -> CheckMessage:
+    level = WARNING if found.problem.severity == "warning" else ERROR
+    hint = "manage.py plugins shows all of them; CXMATURITY_PLUGINS_DISABLED switches one off."
+    return CheckMessage(level, found.problem.line("en"), hint=hint, id=found.check)
 
 
 def refuse_unsafe_start() -> None:

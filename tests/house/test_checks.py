@@ -1,8 +1,10 @@
 import pytest
+from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from cxmaturity.checks import check_public_site, check_site_url, check_sqlite, check_variables, refuse_unsafe_start
+from cxmaturity.reports.installed import installed_plugins
 
 STRONG = "".join(chr(ord("a") + number % 26) for number in range(60))
 on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PRAGMAs are SQLite's")
@@ -98,3 +100,22 @@ def test_a_misspelt_variable_is_named(settings):
     settings.MISSPELT_VARIABLES = {"CXMATURITY_DEBGU": "CXMATURITY_DEBUG"}
 
     assert numbers(check_variables(None)) == ["W001"]
+
+
+@pytest.fixture
+def broken_plugin(settings, tmp_path):
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "plugin.py").write_text("raise RuntimeError('torn')")
+    settings.PLUGINS_FOLDER = tmp_path
+    installed_plugins.cache_clear()
+    yield
+    installed_plugins.cache_clear()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("broken_plugin")
+def test_a_failing_plugin_is_named_and_keeps_nobody_from_starting():
+    named = numbers(run_checks(include_deployment_checks=True))
+
+    assert [number for number in named if number.startswith("E")] == ["E051"]
+    assert numbers(run_checks()) == []
