@@ -17,6 +17,7 @@ from cxmaturity.assessments.errors import (
     locked_after_launch,
     round_closed,
     round_not_open,
+    unknown_version,
     version_conflict,
 )
 from cxmaturity.assessments.models import Invited, QuestionnaireVersion, Round, Submission
