@@ -10,10 +10,11 @@ MADE_HERE = {".git", ".venv", "var", "build", "dist", "__pycache__"}
 
 
 def tracked_files() -> list[Path]:
-    """What git tracks; in an unpacked archive, everything but what our own commands make."""
-    if not (ROOT / ".git").exists():
+    """What git tracks; without git, everything but what our own commands make."""
+    try:
+        names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    except (FileNotFoundError, subprocess.CalledProcessError):
         return [file for file in sorted(ROOT.rglob("*")) if file.is_file() and not is_made(file)]
-    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
     return [ROOT / name for name in names.split("\0") if name and (ROOT / name).is_file()]
 
 
