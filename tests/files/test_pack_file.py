@@ -115,5 +115,5 @@ def test_lists_must_be_lists(tmp_path):
 
 def test_a_row_with_too_many_cells_is_refused(tmp_path):
     (tmp_path / "pack.json").write_text(JSON, encoding="utf-8")
-    with pytest.raises(PackRefused, match="unknown_key"):
+    with pytest.raises(FileRefused, match="pack.csv:2: column_count"):
         read(tmp_path, CSV.replace("yes,\n", "yes,,5\n"), "pack.csv")
