@@ -6,7 +6,6 @@ two columns ("metric.de", "metric.en"), several values in one cell are separated
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from pathlib import Path
@@ -15,8 +14,8 @@ from typing import Any
 from cxmaturity.engine.benchmark import BenchmarkFigure, BenchmarkPack, Source
 from cxmaturity.engine.benchmark_check import check_pack
 from cxmaturity.engine.errors import FileRefused, PackRefused, Problem
-from cxmaturity.files.plain_text import decode
 from cxmaturity.files.problems import file_problem
+from cxmaturity.files.table_file import read_table
 from cxmaturity.files.yaml_file import MOST_BYTES, read_yaml
 
 LISTS = ("items", "option_keys")
@@ -48,8 +47,8 @@ def _read_tree(path: Path) -> dict[str, Any]:
     if not isinstance(tree, dict):
         raise FileRefused([_problem("wrong_type", head.name, "Hier gehören Schlüssel mit Werten hin.", "This must be keys with values.")])  # fmt: skip
     if path.suffix == ".csv":
-        lines = decode(_bytes(path), path.name).splitlines()
-        tree["figures"] = [_row(row) for row in csv.DictReader(lines, restkey="cells_too_many", restval="")]
+        table = read_table(_bytes(path), path.name)
+        tree["figures"] = [_row(dict(zip(table.header, row.cells, strict=True))) for row in table.rows]
     return tree
 
 

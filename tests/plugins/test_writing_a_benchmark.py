@@ -41,7 +41,7 @@ def test_from_an_empty_folder_to_a_mark(folder, capsys):
     written = folder / "my_benchmark"
     (code,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
     assert (written / "plugin.py").read_text(encoding="utf-8") == code
-    assert listed(capsys).out.endswith("pack my-benchmark 0.1.0: practice, 1 figures\n1 plugins, 0 problems\n")
+    assert listed(capsys).out.endswith("pack my-benchmark 0.1.0: practice, figures: 1\nplugins: 2, problems: 0\n")
 
     (data,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
     (written / "figures.yaml").write_text(data, encoding="utf-8")
@@ -58,7 +58,7 @@ def test_a_pack_that_is_refused_says_why(folder, capsys):
     file = folder / "my_benchmark" / "figures.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("    n: 250\n", ""), encoding="utf-8")
     shown = listed(capsys)
-    assert shown.out.endswith("1 plugins, 1 problems\n")
+    assert shown.out.endswith("plugins: 2, problems: 1\n")
     place = "plugin my_benchmark, hook register_benchmarks, my-benchmark/sources/example/n"
     assert shown.err.startswith(f"cxmaturity.E059 {place}: required: ")
 

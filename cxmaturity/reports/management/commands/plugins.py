@@ -34,7 +34,7 @@ class Command(BaseCommand):
     def list_all(self, loaded: LoadedPlugins, language: str) -> None:
         for plugin in loaded.plugins:
             self.list_one(plugin, loaded, language)
-        self.stdout.write(f"{len(loaded.plugins)} plugins, {len(loaded.problems)} problems")
+        self.stdout.write(f"plugins: {len(loaded.plugins)}, problems: {len(loaded.problems)}")
         for found in loaded.problems:
             self.stderr.write(f"{found.check} {found.problem.line(language)}")
 
@@ -47,4 +47,4 @@ class Command(BaseCommand):
                 self.stdout.write(f"    {timing.hook}: {1000 * timing.seconds:.0f} ms")
         for pack in loaded.benchmark_packs():
             if pack.provider == info.slug:
-                self.stdout.write(f"    pack {pack.slug} {pack.version}: {pack.kind}, {len(pack.figures)} figures")
+                self.stdout.write(f"    pack {pack.slug} {pack.version}: {pack.kind}, figures: {len(pack.figures)}")
