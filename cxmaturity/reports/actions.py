@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from cxmaturity import __version__
+from cxmaturity.audit.actions import record
+from cxmaturity.engine.errors import Problem
+from cxmaturity.engine.plain import digest
+from cxmaturity.engine.text import Text
+from cxmaturity.jobs.actions import enqueue, restart
+from cxmaturity.jobs.models import Job
+from cxmaturity.organisations.actions import actor_id
+from cxmaturity.organisations.models import LANGUAGES, User
+from cxmaturity.organisations.scope import acting_for
+from cxmaturity.reports import making, storage
+from cxmaturity.reports.limits import Watch, unwatched
+from cxmaturity.reports.models import ReportFile, StoredReport
+from cxmaturity.reports.queries import (
+    KINDS,
+    REPORT_TASK,
+    files_on_offer,
+    ingredients_of,
+    plugin_versions,
+    report_formats,
+    report_key,
+)
+from cxmaturity.reports.reasons import ReportRefused
+from cxmaturity.results.models import Result
+
+KEPT = timedelta(days=7)
+
+
+def request_report(*, result: Result, format: str, language: str, kind: str = "board", by: User | None = None) -> Job:
+    """The job that makes this file, new or already there; its result names the file once it is done."""
+    _refuse_unknown(kind=kind, format=format, language=language)
+    with acting_for(result.organisation), transaction.atomic():
+        payload = {"organisation": result.organisation_id, "result": result.pk, "kind": kind}
+        key = digest([REPORT_TASK, report_key(result, kind), format, language])
+        job = enqueue(task=REPORT_TASK, payload={**payload, "format": format, "language": language}, key=key)
+        if job.state == Job.State.DONE and not _is_on_offer(job):
+            restart(job=job)
+            job.refresh_from_db()
+        facts = {"result": result.digest, "kind": kind, "format": format, "language": language}
+        record(actor=actor_id(by), organisation=result.organisation_id, event="report.requested", facts=facts)
+    return job
+
+
+def make_report(*, result: Result, kind: str = "board", watch: Watch = unwatched) -> StoredReport:
+    """The report of a result: the one that was made of the same ingredients, or a new one."""
+    _refuse_unknown(kind=kind)
+    with acting_for(result.organisation):
+        key = report_key(result, kind)
+        made = StoredReport.objects.filter(key=key, complete=True).first()
+        return made or _store(result, kind, key, making.make(ingredients_of(result), watch))
+
+
+def _store(result: Result, kind: str, key: str, made: making.MadeReport) -> StoredReport:
+    facts = {
+        "organisation_id": result.organisation_id,
+        "result": result,
+        "kind": kind,
+        "content": made.content,
+        "content_digest": hashlib.sha256(made.content.encode()).hexdigest(),
+        "plugins": plugin_versions(),
+        "left_out": list(made.left_out),
+        "engine_version": __version__,
+        "created_at": timezone.now(),
+    }
+    if made.left_out:
+        return StoredReport.objects.create(key=key, complete=False, **facts)
+    stored, _ = StoredReport.objects.get_or_create(key=key, complete=True, defaults=facts)
+    return stored
+
+
+def render_file(*, stored_report: StoredReport, format: str, language: str, watch: Watch = unwatched) -> ReportFile:
+    """The report as a file: the one on offer, or a new one."""
+    _refuse_unknown(format=format, language=language)
+    with acting_for(stored_report.organisation):
+        there = files_on_offer().filter(stored_report=stored_report, format=format, language=language).first()
+        if there and storage.place(there.path).exists():
+            return there
+        made_at = int(stored_report.created_at.timestamp())
+        data = making.write(stored_report.content, report_formats()[format], language, made_at, watch)
+        watch("writing")
+        return _publish(stored_report, format, language, data)
+
+
+def _publish(stored_report: StoredReport, format: str, language: str, data: bytes) -> ReportFile:
+    """The row that names the place comes first: a rerun after a kill writes to the same place, never beside it."""
+    remove_expired_files()
+    file, _ = ReportFile.objects.get_or_create(
+        stored_report=stored_report,
+        format=format,
+        language=language,
+        defaults={
+            "organisation_id": stored_report.organisation_id,
+            "path": storage.new_path(report_formats()[format].extension),
+        },
+    )
+    storage.save(file.path, data)
+    file.sha256, file.size = hashlib.sha256(data).hexdigest(), len(data)
+    file.published_at = timezone.now()
+    file.expires_at = file.published_at + KEPT
+    file.save(update_fields=["sha256", "size", "published_at", "expires_at"])
+    return file
+
+
+def remove_expired_files() -> int:
+    """The active organisation's files that are no longer on offer: first the file, then its row."""
+    expired = list(ReportFile.objects.filter(expires_at__lte=timezone.now()))
+    for file in expired:
+        storage.remove(file.path)
+        file.delete()
+    return len(expired)
+
+
+def _is_on_offer(job: Job) -> bool:
+    file = files_on_offer().filter(pk=(job.result or {}).get("file")).first()
+    return file is not None and storage.place(file.path).exists()
+
+
+def _refuse_unknown(*, kind: str | None = None, format: str | None = None, language: str | None = None) -> None:
+    asked: tuple[tuple[str, str | None, Collection[str], Text], ...] = (
+        ("kind", kind, KINDS, {"de": "Diese Art von Bericht", "en": "This kind of report"}),
+        (
+            "format",
+            format,
+            report_formats() if format is not None else (),
+            {"de": "Dieses Format", "en": "This format"},
+        ),
+        ("language", language, [code for code, _ in LANGUAGES], {"de": "Diese Sprache", "en": "This language"}),
+    )
+    problems = [
+        _unknown(what, value, allowed, name)
+        for what, value, allowed, name in asked
+        if value is not None and value not in allowed
+    ]
+    if problems:
+        raise ReportRefused(problems)
+
+
+def _unknown(what: str, value: str, allowed: Collection[str], name: Text) -> Problem:
+    known = ", ".join(sorted(allowed))
+    message = {
+        "de": f"{name['de']} gibt es nicht: „{value}“.",
+        "en": f"{name['en']} does not exist: “{value}”.",
+    }
+    hint = {"de": f"Möglich sind: {known}.", "en": f"Possible are: {known}."}
+    return Problem(f"unknown_{what}", message, where=what, hint=hint)
