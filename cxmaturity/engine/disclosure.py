@@ -1,0 +1,136 @@
+"""Which cells may be published, so that nothing shown says anything about fewer than k people.
+
+Two people are in the same class when they are in exactly the same published cells. The rule: every class of the
+published family has at least k people (or is empty).
+
+Why it protects, in plain words. Whatever is computed from published sums and counts, by any adding and subtracting,
+treats two people of one class alike: no published cell contains one without the other. So a group that somebody
+derives is made of whole classes, and a class has at least k people. Showing a cell cuts every class into the part
+inside and the part outside; a cell is shown only when no part has 1 to k - 1 people, so the rule holds after every
+step. The family is chosen from membership alone (who was asked, never what was answered): that a cell is hidden says
+nothing about answers. Numbers that are not sums are functions of what is published for whole classes.
+
+When a class agrees on one answer, its counts would tell everybody's answer: one count moves to the neighbouring
+option before anything is computed, so nothing published contradicts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxmaturity.engine.counts import Integers
+from cxmaturity.engine.scale import Axis
+
+K_INVITED = 5
+UNCOVERED = -1
+
+
+@dataclass(frozen=True)
+class Family:
+    """shown[cell]; classes[unit]: number of the class, UNCOVERED for units in no published cell.
+
+    A unit without people belongs to the class of its cells; a class may have nobody."""
+
+    shown: NDArray[np.bool_]
+    classes: Integers
+
+    @property
+    def count(self) -> int:
+        return int(self.classes.max(initial=UNCOVERED)) + 1
+
+    def members(self) -> NDArray[np.bool_]:
+        """[class, unit]"""
+        of_class: NDArray[np.bool_] = self.classes == np.arange(self.count)[:, None]
+        return of_class
+
+
+def choose_family(
+    members: NDArray[np.bool_], sizes: Integers, k: int, depths: Sequence[int], allowed: NDArray[np.bool_] | None = None
+) -> Family:
+    """The published family, greedily: level by level, larger cells first, ties by position.
+
+    members[cell, unit]; sizes[unit] people of each unit; depths[cell], the company at 0; allowed[cell]: only these are
+    candidates (a question's family lies inside the round's). A cell of fewer than k people is never shown.
+    """
+    shown = np.zeros(len(members), dtype=bool)
+    classes = np.full(members.shape[1], UNCOVERED, dtype=np.int64)
+    for cell in _candidates(members @ sizes, depths, allowed):
+        if _may_be_shown(members[cell], classes, sizes, k):
+            classes = _split(members[cell], classes)
+            shown[cell] = True
+    return Family(shown, classes)
+
+
+def is_safe(members: NDArray[np.bool_], sizes: Integers, shown: NDArray[np.bool_], k: int) -> bool:
+    """Safe(F, k) by its definition: people grouped by the published cells they are in."""
+    patterns: dict[bytes, int] = {}
+    for pattern, size in zip(members[shown].T, sizes, strict=True):
+        if pattern.any():
+            patterns[pattern.tobytes()] = patterns.get(pattern.tobytes(), 0) + int(size)
+    return all(size == 0 or size >= k for size in patterns.values())
+
+
+def is_union(region: NDArray[np.bool_], family: Family, sizes: Integers) -> bool:
+    """Whether a region (units) is made of whole classes of a family, so that its size may be known."""
+    peopled = sizes > 0
+    inside = family.classes[region & peopled]
+    outside = family.classes[~region & peopled]
+    return UNCOVERED not in inside and not set(inside.tolist()) & set(outside.tolist())
+
+
+def without_unanimity(counts: Integers, axes: Sequence[Axis]) -> Integers:
+    """counts[class, option] with one count moved in every class whose answers are all the same.
+
+    A pair (two axes, counted first x second) is moved in the first value where all first values agree, then in the
+    second where all second values agree: one count of the fullest cell, the lowest where several are.
+    """
+    moved = counts.copy()
+    for row in moved:
+        _move_agreeing(row.reshape([len(axis.numbers) for axis in axes]), axes)
+    return moved
+
+
+def _move_agreeing(table: Integers, axes: Sequence[Axis]) -> None:
+    agreeing = [axis for axis in range(table.ndim) if _one_value(table, axis)]
+    for axis in agreeing:
+        fullest = tuple(int(index) for index in np.unravel_index(int(np.argmax(table)), table.shape))
+        target = [*fullest]
+        target[axis] = axes[axis].neighbour[fullest[axis]]
+        table[fullest] -= 1
+        table[tuple(target)] += 1
+
+
+def _one_value(table: Integers, axis: int) -> bool:
+    others = tuple(other for other in range(table.ndim) if other != axis)
+    return int(np.count_nonzero(table.sum(axis=others))) == 1
+
+
+def _candidates(sizes: Integers, depths: Sequence[int], allowed: NDArray[np.bool_] | None) -> Iterable[int]:
+    cells = [cell for cell in range(len(sizes)) if allowed is None or allowed[cell]]
+    return sorted(cells, key=lambda cell: (depths[cell], -int(sizes[cell]), cell))
+
+
+def _may_be_shown(cell: NDArray[np.bool_], classes: Integers, sizes: Integers, k: int) -> bool:
+    if int(sizes[cell].sum()) < k:
+        return False
+    slots = int(classes.max(initial=UNCOVERED)) + 2
+    inside = np.bincount(classes[cell] + 1, sizes[cell], minlength=slots)
+    outside = np.bincount(classes[~cell] + 1, sizes[~cell], minlength=slots)
+    small_inside = (inside > 0) & (inside < k)
+    small_outside = (outside > 0) & (outside < k) & (inside > 0)
+    return not (small_inside.any() or small_outside[1:].any())
+
+
+def _split(cell: NDArray[np.bool_], classes: Integers) -> Integers:
+    """Every class parted into inside and outside; people covered for the first time become a class of their own."""
+    parted = np.where((classes == UNCOVERED) & ~cell, UNCOVERED, 2 * (classes + 1) + cell)
+    return _renumbered(parted)
+
+
+def _renumbered(classes: Integers) -> Integers:
+    names, numbers = np.unique(classes, return_inverse=True)
+    return numbers.astype(np.int64) - int(len(names) > 0 and names[0] == UNCOVERED)

@@ -1,0 +1,107 @@
+"""A round as counts, and the figures of every cell as arrays: the place where the two modes of a round meet.
+
+`attributed.estimate` and `confidential.estimate` turn RoundData into Estimates; publishing reads nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from cxmaturity.engine.cells import Group
+from cxmaturity.engine.counts import FIRST_OPTION, Floats, Integers
+from cxmaturity.engine.interval import Spread
+from cxmaturity.engine.score import Flags, Values
+from cxmaturity.engine.tree import ScoreTree
+
+
+@dataclass(frozen=True)
+class RoundData:
+    """counts[question][unit, state or option]; sizes[unit]: people who took part.
+
+    invited[unit, question]: people asked the question, NaN where nobody knows or not everybody was invited.
+    invited_people[unit]: all invited, NaN where nobody knows. headcounts[unit]: for weighting by size, NaN where unknown. together[question,
+    question]: somebody was asked both. relevance(members[group, unit]): [group, question].
+    """
+
+    tree: ScoreTree
+    cells: tuple[Group, ...]
+    counts: tuple[Integers, ...]
+    sizes: Integers
+    invited: Floats
+    invited_people: Floats
+    headcounts: Floats
+    together: Flags
+    relevance: Callable[[Flags], Floats]
+    k: int
+
+
+@dataclass(frozen=True)
+class UnitWeights:
+    """[unit, question] weighting x relevance; size is None where it cannot be known."""
+
+    relevance_equal: Floats
+    equal: Floats
+    size: Floats | None
+
+
+@dataclass(frozen=True)
+class Strata:
+    """What the company is made of: departments or classes. values and weights are [unit, question].
+
+    shares: of the default weighting, sum 1 over the units that have an answer. labels[question][unit]: key of the cell, or "<key> (rest)".
+    """
+
+    values: Values
+    weights: UnitWeights
+    shares: Floats
+    labels: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Estimates:
+    """[cell, question] unless said otherwise; the company stands in row 0, weighted over its strata.
+
+    shown[cell]; visible: may be published; values; answered: people; states[cell, question, STATE_COLUMNS];
+    options[question][cell, option]; histogram: the options may be published. invited_people[cell]: NaN where not shown.
+    people[cell, figure]: who answered at least one question of a figure. spread(weights[cell, figure, question]):
+    variance of figures; gap_spread: the same without finite population factor, for differences between groups.
+    fewest_people: no interval below.
+    """
+
+    shown: Flags
+    visible: Flags
+    values: Values
+    answered: Integers
+    states: Integers
+    options: tuple[Integers, ...]
+    histogram: Flags
+    invited_people: Floats
+    strata: Strata
+    people: Floats
+    spread: Callable[[Floats], Spread]
+    gap_spread: Callable[[Floats], Spread]
+    fewest_people: int
+
+
+def value_totals(counts: tuple[Integers, ...], table: Floats) -> Floats:
+    """[unit, question] sum of the answers' values."""
+    totals = [
+        count[:, FIRST_OPTION:] @ table[index, : count.shape[1] - FIRST_OPTION] for index, count in enumerate(counts)
+    ]
+    return np.stack(totals, axis=1)
+
+
+def known_sums(members: Flags, values: Floats) -> Floats:
+    """[group, ...] sums over units, NaN where one of them is unknown (NaN)."""
+    unknown = members @ np.isnan(values).astype(float) > 0
+    sums: Floats = np.where(unknown, np.nan, members @ np.nan_to_num(values))
+    return sums
+
+
+def with_company(cells: Values, company: Values) -> Values:
+    """The cells with the company's weighted values in row 0."""
+    names = [field.name for field in fields(Values)]
+    return Values(*(np.concatenate([getattr(company, name), getattr(cells, name)[1:]]) for name in names))
