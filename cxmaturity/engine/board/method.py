@@ -1,0 +1,272 @@
+"""Page 10: the method card. Who says so, how it was computed, what it does not show, how to recalculate it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cxmaturity.engine.board.context import Context
+from cxmaturity.engine.board.numbers import count, derived, people, response_rate
+from cxmaturity.engine.board.perception import level_name
+from cxmaturity.engine.board.phrases import day, joined, listed, name_of, say, source
+from cxmaturity.engine.board.stages import without_stop
+from cxmaturity.engine.plain import digest
+from cxmaturity.engine.report import (
+    Block,
+    Column,
+    Definition,
+    Definitions,
+    Notice,
+    Paragraphs,
+    Section,
+    Table,
+    Value,
+)
+from cxmaturity.engine.result import COMPANY, Cell
+from cxmaturity.engine.text import Number, Phrase, Text
+from cxmaturity.engine.trace import Input
+from cxmaturity.engine.words import common, method, plan, stage, summary
+
+DIGEST_SHOWN = 16
+MAJORITY = 50.0
+
+
+def build_method(context: Context, notices: Sequence[Notice]) -> Section:
+    return Section(
+        key="method",
+        kicker=method.KICKER,
+        headline=say(method.HEADLINE),
+        lead=(say(method.LEAD),),
+        blocks=(
+            Definitions(method.TITLE, tuple(_entries(context))),
+            Paragraphs(method.LIMITS, tuple(say(words) for words in LIMITS)),
+            *_responses(context),
+            *notices,
+            *_synthetic(context),
+            Paragraphs(method.REPRODUCE, (_reproduce(context),)),
+        ),
+        source=source(context),
+    )
+
+
+LIMITS = (
+    method.LIMIT_SATISFACTION,
+    method.LIMIT_SELF_REPORT,
+    method.LIMIT_CAUSES,
+    method.LIMIT_CONVENTION,
+)
+
+
+def _entries(context: Context) -> Iterator[Definition]:
+    yield Definition(method.WHO, _who(context))
+    yield from _levels(context)
+    yield Definition(method.FIELD, _field(context))
+    yield Definition(method.INSTRUMENT, _instrument(context))
+    yield Definition(method.SCORING, say(method.SCORING_TEXT))
+    yield Definition(method.MISSING, _missing(context))
+    yield Definition(method.WEIGHTS, _weights(context))
+    for each in context.result.weightings:
+        if each.value is not None:
+            yield Definition(stage.WEIGHTING[each.name], _weighting(context, each.name, each.value))
+    yield Definition(method.UNCERTAINTY, _uncertainty(context))
+    yield Definition(method.STAGE_RULE, _stage_rule(context))
+    for limit in context.questionnaire.limits:
+        yield Definition(method.STAGE_LIMITS, say(limit.label))
+    yield from _gate(context)
+    if context.result.perception:
+        yield Definition(method.PERCEPTION, say(method.PERCEPTION_TEXT))
+    if context.plan is not None and context.questionnaire.recommendations:
+        yield Definition(method.PLAN, say(method.PLAN_TEXT, method=plan.METHOD[context.plan.method]))
+    yield Definition(method.BENCHMARKS, _benchmarks(context))
+
+
+def _who(context: Context) -> Phrase:
+    company, rate = context.company, response_rate(context, COMPANY)
+    if company is None or company.answered is None:
+        return say(method.WHO_HIDDEN)
+    answered = people(context, COMPANY, "answered", company.answered)
+    if rate is None:
+        return say(method.WHO_WITHOUT_INVITED, answered=answered)
+    invited = people(context, COMPANY, "invited", company.invited)
+    return say(method.WHO_TEXT, invited=invited, answered=answered, rate=rate)
+
+
+def _levels(context: Context) -> Iterator[Definition]:
+    """Shares of the shown levels; a warning when leadership alone makes up more than half."""
+    levels = [cell for cell in context.result.cells if cell.kind == "level" and cell.shown and cell.answered]
+    if not levels or not context.company or not context.company.answered:
+        yield Definition(method.LEVELS, say(method.LEVELS_NONE))
+        return
+    for cell in levels:
+        part = _share(context, cell)
+        yield Definition(level_name(context, cell.key), say(method.LEVEL_SHARE, share=part))
+        if cell.key == "level:leadership" and (part.value or 0.0) > MAJORITY:
+            yield Definition(method.LEVELS, say(method.LEADERSHIP_HEAVY))
+
+
+def _share(context: Context, cell: Cell) -> Number:
+    assert context.company
+    assert context.company.answered
+    assert cell.answered
+    return derived(
+        context,
+        f"{cell.key}/share",
+        "share of answers = answered / answered in the company",
+        100 * cell.answered / context.company.answered,
+        "percent",
+        [Input("answered", cell.answered), Input("answered in the company", context.company.answered)],
+        n=context.company.answered,
+    )
+
+
+def _field(context: Context) -> Phrase:
+    facts = context.result.round
+    dates = {"opened": day(facts.opened or "–"), "closed": day(facts.closed or "–")}
+    if not context.confidential:
+        return say(method.FIELD_ATTRIBUTED, **dates)
+    return say(method.FIELD_CONFIDENTIAL, **dates, k=count(context, "round/k", facts.k, "smallest group shown"))
+
+
+def _instrument(context: Context) -> Phrase:
+    found, left_out = context.questionnaire, context.result.round.items_left_out
+    values: dict[str, Number | Text | str] = {
+        "title": found.title,
+        "questionnaire": f"{found.slug} {found.version}",
+        "items": count(context, "questionnaire/items", len(found.items), "items"),
+        "core": count(context, "questionnaire/core", sum(item.core for item in found.items), "items asked of all"),
+    }
+    if not left_out:
+        return Phrase(method.INSTRUMENT_TEXT, values)
+    words = {key: method.INSTRUMENT_TEXT[key] + method.LEFT_OUT[key] for key in method.LEFT_OUT}
+    return Phrase(words, values | {"left_out": joined(left_out)})
+
+
+def _missing(context: Context) -> Phrase:
+    asked, unknown = _answers(context)
+    if not asked:
+        return say(method.MISSING_PLAIN)
+    share = derived(
+        context,
+        f"{COMPANY}/unknown",
+        "share of don't know over all items",
+        100 * unknown / asked,
+        "percent",
+        [Input("don't know", unknown), Input("answers and don't know", asked)],
+        n=asked,
+    )
+    return say(method.MISSING_TEXT, share=share)
+
+
+def _answers(context: Context) -> tuple[int, int]:
+    items = [each for each in context.result.figures if each.cell == COMPANY and each.kind == "item"]
+    unknown = sum(each.states.get("dk", 0) for each in items)
+    return unknown + sum(each.states.get("answered", 0) for each in items), unknown
+
+
+def _weights(context: Context) -> Phrase:
+    weights = [each.weight for each in context.questionnaire.scored_dimensions]
+    if not weights or min(weights) == max(weights):
+        return say(method.WEIGHTS_EQUAL)
+    ends = {
+        name: derived(
+            context,
+            f"weight/{name}",
+            "weight of the questionnaire",
+            value,
+            "ratio",
+            [Input(name, value)],
+            decimals=2,
+        )
+        for name, value in (("low", min(weights)), ("high", max(weights)))
+    }
+    return say(method.WEIGHTS_TEXT, **ends)
+
+
+def _weighting(context: Context, name: str, value: float) -> Phrase:
+    n = context.overall.n if context.overall else None
+    inputs = [context.overall.id] if context.overall else []
+    number = derived(context, f"{COMPANY}/weighting/{name}", f"2.5 weighting {name}", value, "points", inputs, n=n)
+    return say(method.WEIGHTING_ROW, value=number)
+
+
+def _uncertainty(context: Context) -> Phrase:
+    overall = context.overall
+    if overall is None or overall.floor is None or overall.ceiling is None:
+        return say(method.UNCERTAINTY_PLAIN)
+    ends = {
+        name: derived(
+            context, f"{COMPANY}/{name}", "2.2 bounds of what is missing", value, "points", [overall.id], n=overall.n
+        )
+        for name, value in (("floor", overall.floor), ("ceiling", overall.ceiling))
+    }
+    words = method.UNCERTAINTY_CONFIDENTIAL if context.confidential else method.UNCERTAINTY_ATTRIBUTED
+    return say(words, **ends)
+
+
+def _stage_rule(context: Context) -> Phrase:
+    cuts = [f"{cut:g}" for cut in context.questionnaire.cuts]
+    return say(method.STAGE_RULE_TEXT, cuts=listed(cuts))
+
+
+def _gate(context: Context) -> Iterator[Definition]:
+    gate, rules = context.result.gate, context.questionnaire.gate
+    if gate is None or rules is None:
+        return
+    values: dict[str, Text | Number | str] = {
+        "state": summary.GATE_STATE[gate.state],
+        "explanation": {key: f"{words}." for key, words in without_stop(rules.explanation).items()},
+    }
+    if not gate.left_out:
+        yield Definition(method.GATE, Phrase(method.GATE_TEXT, values))
+        return
+    yield Definition(method.GATE, Phrase(method.GATE_LEFT_OUT, values | {"items": joined(gate.left_out)}))
+
+
+def _benchmarks(context: Context) -> Phrase:
+    if not context.references:
+        return say(method.BENCHMARKS_NONE)
+    return say(method.BENCHMARKS_TEXT, count=count(context, "report/sources", len(context.references), "sources"))
+
+
+def _responses(context: Context) -> Iterator[Block]:
+    """A shown cell with what may be said about its response; hidden cells all look the same."""
+    if len(context.result.cells) < 2:
+        return
+    columns = method.RESPONSE_COLUMNS
+    yield Table(
+        title=method.RESPONSE,
+        subtitle=method.RESPONSE_SUBTITLE,
+        columns=tuple(Column(label, "text" if key == "group" else "number") for key, label in columns.items()),
+        rows=tuple(_response(context, cell) for cell in context.result.cells),
+        note=source(context),
+    )
+
+
+def _response(context: Context, cell: Cell) -> tuple[Value, ...]:
+    name = level_name(context, cell.key) if cell.kind == "level" else cell.name
+    if not cell.shown:
+        return (name, common.DASH, common.TOO_FEW, common.DASH)
+    rate = response_rate(context, cell.key)
+    invited = people(context, cell.key, "invited", cell.invited) if cell.invited is not None else name_of(common.DASH)
+    return (
+        name,
+        invited,
+        people(context, cell.key, "answered", cell.answered),
+        rate if rate is not None else name_of(common.DASH),
+    )
+
+
+def _synthetic(context: Context) -> Iterator[Block]:
+    if context.result.round.synthetic:
+        yield Notice("info", method.SYNTHETIC_TITLE, say(method.SYNTHETIC))
+
+
+def _reproduce(context: Context) -> Phrase:
+    facts = context.result.round
+    return say(
+        method.REPRODUCE_TEXT,
+        questionnaire=f"{facts.questionnaire} {facts.version}",
+        questionnaire_digest=facts.questionnaire_digest[:DIGEST_SHOWN] or "–",
+        engine=facts.engine_version,
+        configuration_digest=facts.configuration_digest[:DIGEST_SHOWN] or "–",
+        result_digest=digest(context.result)[:DIGEST_SHOWN],
+    )

@@ -1,0 +1,175 @@
+"""Page 4: leadership, management and staff on the questions that everybody received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmaturity.engine.board.context import Context
+from cxmaturity.engine.board.numbers import count, derived, score
+from cxmaturity.engine.board.phrases import joined, say, source
+from cxmaturity.engine.report import Block, Dumbbell, DumbbellRow, Notice, Paragraphs, Section
+from cxmaturity.engine.result import PerceptionGap
+from cxmaturity.engine.text import Number, Phrase, Text
+from cxmaturity.engine.words import common, perception
+
+MOST_NOTES = 3
+
+
+def build_perception(context: Context) -> Section | None:
+    """Nothing when the round knows no levels; a page that says why when a side may not be shown."""
+    if not context.measured or not context.result.perception:
+        return None
+    if not comparable(context):
+        return _too_few(context)
+    return Section(
+        key="perception",
+        kicker=perception.KICKER,
+        headline=_headline(context),
+        lead=(_lead(context),),
+        blocks=(_dumbbell(context), *_notes(context)),
+        source=source(context),
+    )
+
+
+def comparable(context: Context) -> list[PerceptionGap]:
+    """Gaps with a difference, widest first."""
+    known = [gap for gap in context.result.perception if gap.difference is not None]
+    return sorted(known, key=lambda gap: (-abs(gap.difference or 0.0), gap.dimension))
+
+
+def relevant(context: Context) -> list[PerceptionGap]:
+    return [gap for gap in comparable(context) if gap.verdict == "relevant"]
+
+
+def difference(context: Context, gap: PerceptionGap, positive: bool = False) -> Number:
+    """Upper minus lower in points; positive: the distance without its sign, for sentences that name the side."""
+    upper, lower = (context.figure("dimension", gap.dimension, cell) for cell in (gap.upper, gap.lower))
+    turned = positive and (gap.difference or 0.0) < 0
+    value, low, high = gap.difference, gap.low, gap.high
+    if turned and value is not None:
+        value, low, high = -value, (None if high is None else -high), (None if low is None else -low)
+    people = [figure.n for figure in (upper, lower) if figure and figure.n is not None]
+    return derived(
+        context,
+        f"perception/{gap.dimension}{'/distance' if turned else ''}",
+        "2.6 difference of two levels, Welch interval",
+        value,
+        "points",
+        [figure.id for figure in (upper, lower) if figure],
+        n=sum(people) if people else None,
+        low=low,
+        high=high,
+        reason=None if value is not None else common.TOO_FEW,
+    )
+
+
+def _headline(context: Context) -> Phrase:
+    found = relevant(context)
+    if len(found) > 1:
+        return say(
+            perception.SEVERAL,
+            count=count(context, "report/perception_relevant", len(found), "dimensions with a certain difference"),
+            dimensions=joined([context.name(gap.dimension) for gap in found]),
+        )
+    if found:
+        words = perception.HIGHER if (found[0].difference or 0.0) > 0 else perception.LOWER
+        return say(words, gap=difference(context, found[0], positive=True), dimension=context.name(found[0].dimension))
+    alike = all(gap.verdict == "none" for gap in comparable(context))
+    return say(perception.NONE if alike else perception.UNCLEAR)
+
+
+def _lead(context: Context) -> Phrase:
+    def number(verdict: str) -> Number:
+        found = sum(gap.verdict == verdict for gap in context.result.perception)
+        return count(context, f"report/perception_{verdict}", found, "dimensions by verdict")
+
+    total = count(context, "report/perception_total", len(context.result.perception), "dimensions compared")
+    return say(
+        perception.LEAD, relevant=number("relevant"), none=number("none"), unclear=number("unclear"), total=total
+    )
+
+
+def _dumbbell(context: Context) -> Dumbbell:
+    gaps = comparable(context)
+    upper, lower = level_name(context, gaps[0].upper), level_name(context, gaps[0].lower)
+    return Dumbbell(
+        title=perception.TITLE,
+        subtitle={
+            language: perception.SUBTITLE[language].format(upper=upper[language], lower=lower[language])
+            for language in ("de", "en")
+        },
+        sentence=say(perception.SENTENCE, count=count(context, "report/perception_shown", len(gaps))),
+        names=(level_name(context, _upper_cell(context)), perception.NAMES["management"], perception.NAMES["staff"]),
+        rows=tuple(_row(context, gap) for gap in gaps),
+        note=say(perception.NOTE),
+    )
+
+
+def level_name(context: Context, cell: str) -> Text:
+    found = context.cells.get(cell)
+    key = cell.partition(":")[2]
+    return perception.NAMES.get(key) or (found.name if found else {"de": key, "en": key})
+
+
+def _upper_cell(context: Context) -> str:
+    """Leadership, or leadership and management under one name where they had to be joined."""
+    joined_cell = "level:leadership+management"
+    return joined_cell if joined_cell in context.cells else "level:leadership"
+
+
+def _row(context: Context, gap: PerceptionGap) -> DumbbellRow:
+    return DumbbellRow(
+        key=gap.dimension,
+        label=context.name(gap.dimension),
+        leadership=_level(context, gap.dimension, _upper_cell(context)),
+        management=_level(context, gap.dimension, "level:management"),
+        staff=_level(context, gap.dimension, "level:staff"),
+        difference=difference(context, gap),
+        verdict=perception.VERDICT[gap.verdict],
+    )
+
+
+def _level(context: Context, dimension: str, cell: str) -> Number | None:
+    figure = context.figure("dimension", dimension, cell)
+    return score(context, figure) if figure and figure.value is not None else None
+
+
+def _notes(context: Context) -> Iterator[Block]:
+    for gap in relevant(context)[:MOST_NOTES]:
+        yield Paragraphs(context.name(gap.dimension), (_sides(context, gap),))
+    unclear = [gap for gap in comparable(context) if gap.verdict == "unclear" and gap.more_answers][:MOST_NOTES]
+    if unclear and not relevant(context):
+        yield Paragraphs(perception.MORE_TITLE, tuple(_more(context, gap) for gap in unclear))
+    if relevant(context):
+        names = joined([context.name(gap.dimension) for gap in relevant(context)[:MOST_NOTES]])
+        yield Notice("info", perception.PROPOSAL_TITLE, say(perception.PROPOSAL, dimensions=names))
+
+
+def _sides(context: Context, gap: PerceptionGap) -> Phrase:
+    upper, lower = (_level(context, gap.dimension, cell) for cell in (gap.upper, gap.lower))
+    assert upper is not None
+    assert lower is not None
+    return say(
+        perception.ROW_TEXT,
+        upper=level_name(context, gap.upper),
+        lower=level_name(context, gap.lower),
+        high=upper,
+        low=lower,
+        gap=difference(context, gap),
+    )
+
+
+def _more(context: Context, gap: PerceptionGap) -> Phrase:
+    more = count(context, f"perception/{gap.dimension}/more", gap.more_answers, "2.6 answers that would settle it")
+    return say(perception.MORE_ANSWERS, dimension=context.name(gap.dimension), more=more)
+
+
+def _too_few(context: Context) -> Section:
+    return Section(
+        key="perception",
+        kicker=perception.KICKER,
+        headline=say(perception.TOO_FEW_HEADLINE),
+        lead=(),
+        blocks=(Notice("protected", perception.TOO_FEW_TITLE, say(perception.TOO_FEW)),),
+        source=source(context),
+    )

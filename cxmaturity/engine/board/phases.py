@@ -1,0 +1,185 @@
+"""Page 9, first half: lanes of the phases with owners, what opens and closes a phase, what the board decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmaturity.engine.board.actions import (
+    effort_of,
+    effort_of_all,
+    finishes,
+    owner,
+    plan_source,
+    quarter_name,
+    shown_actions,
+    template,
+)
+from cxmaturity.engine.board.context import Context
+from cxmaturity.engine.board.numbers import count, derived
+from cxmaturity.engine.board.phrases import by_count, joined, say
+from cxmaturity.engine.plan import PhasePlan, PhaseState, PlannedAction
+from cxmaturity.engine.questionnaire import Phase
+from cxmaturity.engine.report import Block, Column, Paragraphs, PhaseLane, Phases, PlannedBar, Section, Table, Value
+from cxmaturity.engine.result import Fact
+from cxmaturity.engine.text import Number, Phrase, Text
+from cxmaturity.engine.trace import Input
+from cxmaturity.engine.words import plan
+
+
+def build_phases(context: Context) -> Section | None:
+    if context.plan is None or not context.questionnaire.recommendations or not context.measured:
+        return None
+    return Section(
+        key="plan",
+        kicker=plan.KICKER,
+        headline=_headline(context, context.plan),
+        lead=tuple(_lead(context, context.plan)),
+        blocks=tuple(_blocks(context, context.plan)),
+        source=plan_source(context),
+    )
+
+
+def _headline(context: Context, found: PhasePlan) -> Phrase:
+    if not found.actions:
+        return say(plan.EMPTY)
+    number = len(found.actions)
+    values: dict[str, Number | Text | str] = {
+        "count": count(context, "plan/actions", number, "planned actions"),
+        "quarters": _quarters(context, found),
+        "budget": _budget(context, found),
+        "effort": effort_of_all(context, found.actions, "planned"),
+    }
+    closed = context.result.gate is not None and context.result.gate.state == "closed"
+    return Phrase(by_count(plan.GATE_CLOSED if closed else plan.PLANNED, number), values)
+
+
+def _quarters(context: Context, found: PhasePlan) -> Number:
+    return count(context, "plan/quarters", len(found.budgets), "assumption: quarters of the plan")
+
+
+def _budget(context: Context, found: PhasePlan) -> Number:
+    inputs = [Input(f"quarter {number}", budget) for number, budget in enumerate(found.budgets, start=1)]
+    return derived(context, "plan/budget", "assumption: person-days", sum(found.budgets), "person_days", inputs)
+
+
+def _lead(context: Context, found: PhasePlan) -> Iterator[Phrase]:
+    yield say(plan.LEAD)
+    gate = context.result.gate
+    if gate is not None and gate.state != "open":
+        yield say(plan.GATE_LEAD)
+    unknown = [each.code for each in context.dimensions if context.value(each.code) is None]
+    if unknown:
+        yield say(plan.UNKNOWN_LEVEL, dimensions=joined([context.name(code) for code in unknown]))
+
+
+def _blocks(context: Context, found: PhasePlan) -> Iterator[Block]:
+    if found.actions:
+        yield _lanes(context, found)
+    if found.phases:
+        yield _criteria(context, found)
+        yield from _board(context, found)
+
+
+def _lanes(context: Context, found: PhasePlan) -> Phases:
+    shown = shown_actions(context)
+    numbers = {
+        "shown": count(context, "plan/shown", len(shown), "actions shown"),
+        "count": count(context, "plan/actions", len(found.actions), "planned actions"),
+    }
+    subtitle = {
+        language: words.format(shown=len(shown), count=len(found.actions)) for language, words in plan.SUBTITLE.items()
+    }
+    return Phases(
+        title=plan.TITLE,
+        subtitle=plan.SUBTITLE_ALL if len(shown) == len(found.actions) else subtitle,
+        sentence=say(plan.SENTENCE, shown=numbers["shown"], quarters=_quarters(context, found)),
+        quarters=tuple(quarter_name(context, number) for number in range(len(found.budgets))),
+        lanes=tuple(_lane(context, phase, found, shown) for phase in context.questionnaire.phases),
+        note=say(
+            plan.NOTE,
+            quarters=_quarters(context, found),
+            budget=_budget(context, found),
+            running=count(
+                context, "plan/running", context.questionnaire.running_per_department, "limit of the questionnaire"
+            ),
+        ),
+    )
+
+
+def _lane(context: Context, phase: Phase, found: PhasePlan, shown: list[PlannedAction]) -> PhaseLane:
+    state = next(each for each in found.phases if each.key == phase.key)
+    return PhaseLane(
+        key=phase.key,
+        number=phase.number,
+        name=phase.name,
+        claim=phase.claim,
+        length=_length(context, phase),
+        state=plan.STATE[state.state],
+        bars=tuple(_bar(context, each) for each in shown if each.phase == phase.key),
+        open_criteria=tuple(fact.label for fact in state.exit if fact.met is False),
+        unknown_criteria=tuple(fact.label for fact in state.exit if fact.met is None),
+    )
+
+
+def _bar(context: Context, action: PlannedAction) -> PlannedBar:
+    start, end = finishes(context)[action.id]
+    name = owner(context, action.id)
+    return PlannedBar(
+        id=action.id,
+        title=template(context, action.id).title,
+        owner=name if not isinstance(name, str) else {"de": name, "en": name},
+        start=start,
+        length=end - start,
+        effort=effort_of(context, action),
+        early=action.early,
+    )
+
+
+def _length(context: Context, phase: Phase) -> Phrase:
+    low = _months(context, phase, "min", phase.months_min)
+    if phase.months_max is None:
+        return say(plan.LENGTH_OPEN, low=low)
+    return say(plan.LENGTH, low=low, high=_months(context, phase, "max", phase.months_max))
+
+
+def _months(context: Context, phase: Phase, end: str, value: float) -> Number:
+    formula = "usual length, assumption of the questionnaire"
+    return derived(context, f"plan/months_{end}/{phase.key}", formula, value, "months", [Input(end, value)])
+
+
+def _criteria(context: Context, found: PhasePlan) -> Table:
+    columns = plan.CRITERIA_COLUMNS
+    return Table(
+        title=plan.CRITERIA,
+        subtitle=plan.CRITERIA_SUBTITLE,
+        columns=tuple(
+            Column(label, "number" if key in ("met", "open", "unknown") else "text") for key, label in columns.items()
+        ),
+        rows=tuple(_criteria_row(context, phase, found) for phase in context.questionnaire.phases),
+        note=say(plan.CRITERIA_NOTE),
+    )
+
+
+def _criteria_row(context: Context, phase: Phase, found: PhasePlan) -> tuple[Value, ...]:
+    state = next(each for each in found.phases if each.key == phase.key)
+    name = {language: f"{phase.number} {words}" for language, words in phase.name.items()}
+    return (
+        name,
+        plan.STATE[state.state],
+        *(_fulfilled(context, state, met) for met in (True, False, None)),
+        phase.exit_text,
+    )
+
+
+def _fulfilled(context: Context, state: PhaseState, met: bool | None) -> Number:
+    facts: list[Fact] = [fact for fact in state.exit if fact.met is met]
+    name = {True: "met", False: "open", None: "unknown"}[met]
+    inputs = [Input(fact.id, fact.value, fact.trace) for fact in facts]
+    return derived(context, f"plan/criteria/{state.key}/{name}", "exit criteria", len(facts), "count", inputs)
+
+
+def _board(context: Context, found: PhasePlan) -> Iterator[Block]:
+    running = next((each.key for each in found.phases if each.state == "running"), None)
+    for phase in context.questionnaire.phases:
+        if phase.key == running and phase.board_decides:
+            yield Paragraphs(plan.BOARD_TITLE, tuple(say(question) for question in phase.board_decides))

@@ -1,0 +1,81 @@
+"""IT and measurement: how systems are connected, what is recorded, how often is measured, belief beside measurement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cxmaturity.engine.text import Text
+
+KICKER: Text = {"de": "IT und Messung", "en": "IT and measurement"}
+CAPTURED: Text = {
+    "de": "Im Mittel der Antworten werden {captured} der Kundenkontakte an einer Stelle erfasst",
+    "en": "By the mean of the answers {captured} of customer contacts are recorded in one place",
+}
+QUARTERLY: Text = {
+    "de": "{quarterly} nennen eine mindestens vierteljährliche Messung",
+    "en": "{quarterly} say that measurement takes place at least every quarter",
+}
+DISTRIBUTED: Text = {
+    "de": "So verteilen sich die Antworten zu IT und Messung.",
+    "en": "This is how the answers on IT and measurement are distributed.",
+}
+LEAD: Text = {
+    "de": "Wie Systeme verbunden sind, was erfasst wird und wie oft gemessen wird, nach Angabe der Befragten.",
+    "en": "How systems are connected, what is recorded and how often is measured, by the respondents' account.",
+}
+TITLE: Text = {"de": "Antworten zu Systemen und Messung", "en": "Answers on systems and measurement"}
+SUBTITLE: Text = {
+    "de": "Anteil der Antworten je Antwortstufe, unterste links; Prozentangaben in vier Bändern",
+    "en": "Share of answers per answer level, lowest on the left; percentages in four bands",
+}
+SENTENCE: Text = {
+    "de": "Verteilung der Antworten auf {total} Fragen zu IT und Messung.",
+    "en": "Distribution of the answers to {total} questions on IT and measurement.",
+}
+BANDS: tuple[Text, ...] = (
+    {"de": "0 bis 24 %", "en": "0 to 24%"},
+    {"de": "25 bis 49 %", "en": "25 to 49%"},
+    {"de": "50 bis 74 %", "en": "50 to 74%"},
+    {"de": "75 bis 100 %", "en": "75 to 100%"},
+)
+MEANS: Text = {"de": "Mittlere Angaben in Prozent", "en": "Mean statements in percent"}
+BELIEF_TITLE: Text = {
+    "de": "Geglaubt und gemessen: Anteil zufriedener Kundinnen und Kunden",
+    "en": "Believed and measured: share of satisfied customers",
+}
+BELIEF_SUBTITLE: Text = {
+    "de": "Mittel der Angaben in Prozent; „nicht gemessen“ ist keine null und steht im Text",
+    "en": "Mean of the statements in percent; “not measured” is not zero and stands in the text",
+}
+BELIEF_SENTENCE: Text = {
+    "de": "Geglaubt {believed}, gemessen {measured}.",
+    "en": "Believed {believed}, measured {measured}.",
+}
+BELIEF_ONLY_SENTENCE: Text = {
+    "de": "Geglaubt {believed}; eine Messung nennt niemand.",
+    "en": "Believed {believed}; nobody names a measurement.",
+}
+BELIEVED: Text = {"de": "Einschätzung der Befragten", "en": "Respondents' estimate"}
+MEASURED: Text = {"de": "Letzte Messung, wie genannt", "en": "Last measurement, as named"}
+BELIEF_NOTE: Text = {
+    "de": "{share} der Antworten lauten „nicht gemessen“ (n = {share.n}).",
+    "en": "{share} of the answers are “not measured” (n = {share.n}).",
+}
+BELIEF_REFERENCE: Text = {"de": "{metric}: {share} {ref}", "en": "{metric}: {share} {ref}"}
+REFERENCES: Text = {"de": "Veröffentlicht (Anteile von Unternehmen)", "en": "Published (shares of companies)"}
+WARNING: Text = {"de": "Auffällig", "en": "Noticeable"}
+SCORES: Text = {"de": "Teilaspekte in Punkten", "en": "Capabilities in points"}
+SCORES_SUBTITLE: Text = {
+    "de": "Punkte 0 bis 100 mit 95-%-Vertrauensbereich",
+    "en": "Points 0 to 100 with 95 % interval",
+}
+COLUMNS: Mapping[str, Text] = {
+    "capability": {"de": "Teilaspekt", "en": "Capability"},
+    "dimension": {"de": "Dimension", "en": "Dimension"},
+    "n": {"de": "n", "en": "n"},
+    "score": {"de": "Ist (95-%-Bereich)", "en": "Current (95% interval)"},
+}
+SCORES_NOTE: Text = {
+    "de": "Ein Strich steht, wo zu wenig beantwortet ist.",
+    "en": "A dash stands where not enough was answered.",
+}

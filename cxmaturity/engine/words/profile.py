@@ -1,0 +1,110 @@
+"""Current value, interval and target per dimension, and why no benchmark stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cxmaturity.engine.text import Text
+
+KICKER: Text = {"de": "Profil", "en": "Profile"}
+FAR: Text = {
+    "de": "Gesichert mehr als eine Stufe unter dem Ziel: {dimensions}.",
+    "en": "Clearly more than one stage below target: {dimensions}.",
+}
+BELOW: Mapping[str, Text] = {
+    "one": {
+        "de": "Eine von {total} Dimensionen liegt gesichert unter dem Ziel, um höchstens etwa eine Stufe: {dimensions}.",
+        "en": "One of {total} dimensions is clearly below target, by about one stage at most: {dimensions}.",
+    },
+    "other": {
+        "de": "{count} von {total} Dimensionen liegen gesichert unter dem Ziel, keine gesichert um mehr als eine Stufe.",
+        "en": "{count} of {total} dimensions are clearly below target, none clearly by more than one stage.",
+    },
+}
+ALL_REACHED: Text = {
+    "de": "Alle Dimensionen mit einem Wert erreichen gesichert ihr Ziel.",
+    "en": "Every dimension with a value clearly reaches its target.",
+}
+UNCLEAR: Text = {
+    "de": "Bei keiner Dimension ist ein Abstand zum Ziel gesichert.",
+    "en": "For no dimension is a distance to the target certain.",
+}
+BELOW_WITHOUT_RANGE: Text = {
+    "de": "Unter dem Ziel, ohne dass sich sagen lässt, wie sicher: {dimensions}.",
+    "en": "Below target, but how surely cannot be told: {dimensions}.",
+}
+NO_TARGET: Text = {
+    "de": "Die Punktwerte der Dimensionen; ein Ziel ist nicht gesetzt.",
+    "en": "The scores of the dimensions; no target is set.",
+}
+LEAD: Text = {
+    "de": "Gesichert unter dem Ziel: {below}; am Ziel oder darüber: {reached}; unklar: {unclear}; ohne Wert: {unknown}. "
+    "Eine Stufe umfasst {width} Punkte.",
+    "en": "Clearly below target: {below}; at target or above: {reached}; unclear: {unclear}; without a value: {unknown}. "
+    "One stage covers {width} points.",
+}
+TITLE: Text = {
+    "de": "Ist und Ziel je Dimension, nach Abstand zum Ziel geordnet",
+    "en": "Current value and target per dimension, ordered by distance to target",
+}
+SUBTITLE: Text = {
+    "de": "Punkte 0 bis 100; Balken: 95-%-Vertrauensbereich des Ist-Werts; offener Kreis: Ziel",
+    "en": "Points 0 to 100; band: 95 % interval of the current value; open ring: target",
+}
+SENTENCE: Text = {
+    "de": "Punktwert, Vertrauensbereich und Ziel von {count} Dimensionen.",
+    "en": "Score, interval and target of {count} dimensions.",
+}
+NOTE: Text = {
+    "de": "Ohne Balken gibt es keine Spanne für den Wert. Das Ziel hat die Organisation selbst gesetzt.",
+    "en": "Without a band there is no range for the value. The target was set by the organisation itself.",
+}
+TABLE: Text = {"de": "Werte zum Nachlesen", "en": "Values to read"}
+TABLE_SUBTITLE: Text = {
+    "de": "Abstand: Ist minus Ziel in Punkten; Stufe als Spanne, wo der 90-%-Bereich eine Grenze berührt",
+    "en": "Distance: current minus target in points; stage as a range where the 90 % interval touches a border",
+}
+COLUMNS: Mapping[str, Text] = {
+    "dimension": {"de": "Dimension", "en": "Dimension"},
+    "n": {"de": "n", "en": "n"},
+    "score": {"de": "Ist (95-%-Bereich)", "en": "Current (95% interval)"},
+    "stage": {"de": "Stufe", "en": "Stage"},
+    "target": {"de": "Ziel", "en": "Target"},
+    "gap": {"de": "Abstand", "en": "Distance"},
+    "verdict": {"de": "Urteil", "en": "Verdict"},
+    "weight": {"de": "Gewicht", "en": "Weight"},
+}
+VERDICT: Mapping[str, Text] = {
+    "open": {"de": "gesichert darunter", "en": "clearly below"},
+    "unclear": {"de": "unklar", "en": "unclear"},
+    "reached": {"de": "erreicht", "en": "reached"},
+    "open_without_range": {"de": "darunter, ohne Spanne", "en": "below, without range"},
+    "reached_without_range": {"de": "erreicht, ohne Spanne", "en": "reached, without range"},
+    "unknown": {"de": "ohne Wert", "en": "no value"},
+}
+HOW_TO_READ: Text = {"de": "Lesehilfe", "en": "How to read"}
+HOW_TO_READ_TEXT: Text = {
+    "de": "Der Punkt ist der wahrscheinlichste Wert. Je kürzer der Balken, desto genauer ist er; der Balken erfasst nur "
+    "den Zufall der Auswahl.",
+    "en": "The dot is the most likely value. The shorter the band, the more precise it is; the band covers only the "
+    "chance of who answered.",
+}
+CAPPED: Text = {"de": "Gehaltene Stufe", "en": "Stage held back"}
+CAPPED_TEXT: Text = {
+    "de": "{dimension}: {reason} Die Punkte bleiben wie gemessen.",
+    "en": "{dimension}: {reason} The points stay as measured.",
+}
+NO_BENCHMARK: Text = {"de": "Warum hier kein Vergleichswert steht", "en": "Why no benchmark stands here"}
+NO_BENCHMARK_TEXT: Text = {
+    "de": "Für Reife je Dimension veröffentlicht niemand Branchenwerte. Ein solcher Strich entsteht erst aus einem "
+    "eigenen Pool derselben Fragen. Was veröffentlicht ist, steht bei einzelnen Fragen und auf der Seite „Vergleich“.",
+    "en": "Nobody publishes maturity per dimension by industry. Such a mark can only come from a pool of the same "
+    "questions. What is published stands beside single questions and on the page “Comparison”.",
+}
+WEIGHT: Text = {"de": "Gewicht", "en": "Weight"}
+WEIGHT_TEXT: Text = {
+    "de": "Im Gesamtwert zählt jede Dimension mit ihrem Gewicht. Die Gesamtstufe liegt unter Umständen tiefer als der "
+    "Punktwert, wenn eine Regel sie hält; die Regeln stehen auf der Seite „Methode“.",
+    "en": "In the total every dimension counts with its weight. The overall stage may lie below the points when a rule "
+    "holds it; the rules stand on the page “Method”.",
+}
