@@ -25,13 +25,12 @@ from cxmaturity.assessments.one_person import Person, codes_of_person
 from cxmaturity.assessments.packing import pack_codes, pack_people
 from cxmaturity.assessments.queries import configuration_of, people_digest, question_ids, questionnaire_of, tree_of
 from cxmaturity.assessments.round_settings import (
-    DEFAULT_IMPORTANCE,
-    DEFAULT_TARGET,
     complete,
     items_of_form,
     setting_problems,
 )
 from cxmaturity.audit.actions import record
+from cxmaturity.engine.gap import DEFAULT_IMPORTANCE, DEFAULT_TARGET
 from cxmaturity.engine.plain import digest, to_plain
 from cxmaturity.engine.questionnaire import LEVELS, parse
 from cxmaturity.engine.response import People, Responses
@@ -97,7 +96,7 @@ def prepare_round(
     closes_at: datetime | None = None,
     by: User | None = None,
 ) -> Round:
-    """items: what is asked, None = all items of the form. targets: points; importance: 0-1; both per dimension."""
+    """items: what is asked, None = all items of the form. targets: points; importance: 0-3; both per dimension."""
     questionnaire = questionnaire_of(questionnaire_version)
     settings = {
         "title": dict(title),

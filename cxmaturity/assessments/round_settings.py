@@ -9,11 +9,11 @@ from zoneinfo import available_timezones
 
 from cxmaturity.assessments.models import GROUP_SIZES, Round
 from cxmaturity.engine.errors import Problem
+from cxmaturity.engine.gap import MOST_IMPORTANCE
 from cxmaturity.engine.questionnaire import Questionnaire
 from cxmaturity.engine.text import Text
 
-DEFAULT_TARGET = 70.0
-DEFAULT_IMPORTANCE = 1.0
+MOST_POINTS = 100.0
 
 
 def complete(given: Mapping[str, float] | None, questionnaire: Questionnaire, default: float) -> dict[str, float]:
@@ -46,8 +46,8 @@ def setting_problems(
         *_choice_problems("form", form, Round.Form.values),
         *_group_size_problems(k),
         *_item_problems(items, questionnaire),
-        *_value_problems("targets", targets, questionnaire, 100),
-        *_value_problems("importance", importance, questionnaire, 1),
+        *_value_problems("targets", targets, questionnaire, MOST_POINTS),
+        *_value_problems("importance", importance, questionnaire, MOST_IMPORTANCE),
         *_time_zone_problems(time_zone),
         *_window_problems(opens_at, closes_at),
     ]
@@ -112,8 +112,8 @@ def _value_problems(
             yield Problem(
                 "out_of_range",
                 {
-                    "de": f"{value} liegt nicht zwischen 0 und {most}.",
-                    "en": f"{value} is not between 0 and {most}.",
+                    "de": f"{value} liegt nicht zwischen 0 und {most:g}.",
+                    "en": f"{value} is not between 0 and {most:g}.",
                 },
                 where,
             )

@@ -51,7 +51,7 @@ def round_facts(round: Round) -> RoundFacts:
         mode=round.mode,
         k=round.k,
         opened=_day(round.opens_at, round.time_zone),
-        closed=_day(round.closed_at, round.time_zone),
+        closed=_day(_end_of_field(round), round.time_zone),
         questionnaire=questionnaire.slug,
         version=questionnaire.version,
         questionnaire_digest=questionnaire.digest,
@@ -62,6 +62,11 @@ def round_facts(round: Round) -> RoundFacts:
         has_levels=round.has_levels,
         has_functions=round.has_functions,
     )
+
+
+def _end_of_field(round: Round) -> datetime | None:
+    """Answers were taken until the planned end; a round closed before it ended that day."""
+    return min((moment for moment in (round.closes_at, round.closed_at) if moment), default=None)
 
 
 def _day(moment: datetime | None, time_zone: str) -> str:

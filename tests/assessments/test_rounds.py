@@ -57,8 +57,8 @@ def test_a_questionnaire_with_a_mistake_is_not_kept(db, tmp_path):
 
 def test_a_round_knows_its_settings_for_every_dimension(alpha):
     round = prepared_round(alpha, targets={"A": 80})
-    assert round.targets == {"A": 80, "B": 70}
-    assert round.importance == {"A": 1, "B": 1}
+    assert round.targets == {"A": 80, "B": 60}
+    assert round.importance == {"A": 2, "B": 2}
     assert round.items == ["A-1", "A-2", "A-3", "B-1"]
     assert round.state == "prepared"
 
@@ -77,7 +77,7 @@ def test_bad_settings_are_named_all_at_once(alpha):
         form="short",
         items=["A-1", "Z-9"],
         targets={"A": 101, "Z": 50},
-        importance={"B": float("nan")},
+        importance={"B": 3.5},
         time_zone="Europe/Berln",
         opens_at=datetime(2026, 3, 1, tzinfo=UTC),
         closes_at=datetime(2026, 2, 1, tzinfo=UTC),
