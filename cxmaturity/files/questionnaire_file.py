@@ -26,11 +26,11 @@ class CheckedQuestionnaire:
     problems: tuple[Problem, ...]
 
 
-def read_bytes(path: Path) -> bytes:
-    """At most one byte more than a questionnaire may have. Raises FileRefused(not_readable)."""
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """At most one byte more than a file may have. Raises FileRefused(not_readable)."""
     try:
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except (OSError, ValueError) as error:
         reason_en, reason_de = _REASONS.get(type(error), ("the path cannot be read", "der Pfad ist nicht lesbar"))
         problem = file_problem("not_readable", str(path), reason_en=reason_en, reason_de=reason_de)
