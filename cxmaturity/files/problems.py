@@ -193,6 +193,18 @@ _WORDS: dict[str, _Wording] = {
         "Check the path and the permissions.",
         "Prüfen Sie Pfad und Berechtigungen.",
     ),
+    "not_writable": (
+        "The file cannot be written.",
+        "Die Datei lässt sich nicht schreiben.",
+        "Check the permissions and the free space.",
+        "Prüfen Sie Berechtigungen und freien Speicherplatz.",
+    ),
+    "wrong_place": (
+        "A questionnaire is published from {place} in the folder of questionnaires.",
+        "Ein Fragebogen wird aus {place} im Ordner der Fragebögen veröffentlicht.",
+        "Move the file there.",
+        "Verschieben Sie die Datei dorthin.",
+    ),
     "version_conflict": (
         "{slug} {version} is already published with other content.",
         "{slug} {version} ist bereits mit anderem Inhalt veröffentlicht.",

@@ -192,10 +192,10 @@ BOMBS = {
 def test_a_bomb_is_refused_within_a_second(bomb):
     make, code = BOMBS[bomb]
     data = make()
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     assert refused(data) == [("f.xlsx", code)]
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 @pytest.mark.parametrize("bomb", ["blanks that unpack to 40 MB", "one endless tag", "20,001 rows below the header"])

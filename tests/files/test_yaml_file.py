@@ -48,10 +48,10 @@ def refused(data):
     ],
 )
 def test_a_hostile_file_is_refused_at_its_place_within_half_a_second(data, place, code):
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     assert refused(data) == [(place, code)]
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5
 
 
 def test_every_duplicate_key_is_named_with_both_lines():

@@ -110,7 +110,7 @@ def _check_cycles(entries: Sequence[Node], actions: Sequence[ActionTemplate]) ->
     place = {action.id: entry for entry, action in zip(entries, actions, strict=True)}
     links = {action.id: [name for name in action.prerequisites if name in place] for action in actions}
     for circle in circles(links):
-        place[circle[0]]["prerequisites"].add("cycle", path=" → ".join([*circle, circle[0]]))
+        place[circle[0]]["prerequisites"].add("cycle", circle=" → ".join([*circle, circle[0]]))
 
 
 def circles(links: Mapping[str, Sequence[str]]) -> list[list[str]]:

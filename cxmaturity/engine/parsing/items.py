@@ -8,6 +8,7 @@ from typing import Any, cast, get_args
 
 from cxmaturity.engine.item_value import item_percentage
 from cxmaturity.engine.parsing import options as read
+from cxmaturity.engine.parsing.facts import LEVELLED
 from cxmaturity.engine.parsing.node import Node, unique
 from cxmaturity.engine.parsing.questions import with_questions
 from cxmaturity.engine.questionnaire import (
@@ -249,8 +250,8 @@ def check_scoring(entries: Sequence[Node], dimensions: Sequence[Dimension], item
     """Every scored dimension has a scored item, every capability an item, and weights that do not sum to 0."""
     for entry, dimension in zip(entries, dimensions, strict=True):
         own = [item for item in items if item.dimension == dimension.code]
-        scored = [item for item in own if item.scored]
-        if dimension.kind == "scored" and dimension.code and not scored:
+        broken = [item for item in own if item.type in LEVELLED and not item.questions]
+        if dimension.kind == "scored" and dimension.code and not broken and not any(item.scored for item in own):
             entry.add("no_scored_item", value=dimension.code)
         for index, capability in enumerate(dimension.capabilities):
             place = Node(None, (*entry.path, "capabilities", index), entry.log)

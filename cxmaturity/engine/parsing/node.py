@@ -151,7 +151,7 @@ class Node:
             if found is None or (isinstance(found, str) and not found.strip()):
                 self.add("missing_translation", language=language)
         for key in self.value:
-            if key not in self.languages:
+            if self.languages and key not in self.languages:
                 self[key].add("unknown_key", key=shown(key), allowed=", ".join(self.languages), close="")
         return {language: self[language].string() for language in self.languages}
 
@@ -163,8 +163,7 @@ class Node:
             return default
         if not low <= self.value <= high:
             self.add("out_of_range", value=shown(self.value), low=_end(low), high=_end(high))
-            return default
-        return float(self.value)
+        return float(min(max(self.value, low), high))
 
     def integer(self, low: int, high: int, default: int = 0) -> int:
         if self.present and (isinstance(self.value, bool) or not isinstance(self.value, int)):

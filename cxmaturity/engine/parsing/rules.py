@@ -77,6 +77,7 @@ def _condition(node: Node, names: Names) -> Condition:
     item = names.items.get(subject) if fact.subject == "item" else None
     if item and fact.item_types and item.type not in fact.item_types:
         node["fact"].add("wrong_fact", fact=word, item=item.id, type=item.type, allowed=", ".join(fact.item_types))
+        item = None
     op = node["op"].choice(OPERATORS) or "eq"
     return Condition(
         id=node["id"].formatted("key"),

@@ -169,8 +169,8 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
         "Fragen dieser Typen haben ihn: {allowed}.",
     ),
     "cycle": (
-        "The prerequisites run in a circle: {path}.",
-        "Die Voraussetzungen laufen im Kreis: {path}.",
+        "The prerequisites run in a circle: {circle}.",
+        "Die Voraussetzungen laufen im Kreis: {circle}.",
         "Remove one of these links.",
         "Entfernen Sie eine dieser Verbindungen.",
     ),
