@@ -8,7 +8,7 @@ from cxmaturity.engine.text import Number, Phrase, Text, pick
 from cxmaturity.reports.charts.dot_plot import difference
 from cxmaturity.reports.charts.heatmap import ARROWS
 from cxmaturity.reports.numbers import fill, plain, write, write_interval
-from cxmaturity.reports.words import word
+from cxmaturity.reports.words import WORDS, word
 
 DOT = "\u00b7"
 LONG_WORD = 22
@@ -177,7 +177,7 @@ def _practices(block: r.Practices, language: str) -> Grid:
             Cell(pick(row.label, language)),
             _number(row.published, language),
             Cell(f"{word(row.state, language)}: {fill(row.own, language)}"),
-            Cell(", ".join(word(mark, language) for mark in row.marks)),
+            _marks(row.marks, language),
         )
         for row in block.rows
     )
@@ -262,6 +262,11 @@ def _value(value: r.Value, language: str) -> Cell:
     return _number(value, language) if isinstance(value, Number) else Cell(say(value, language))
 
 
+def _marks(marks: tuple[str, ...], language: str) -> Cell:
+    """ "thin" and "history" in words; a mark of a plugin as it is."""
+    return Cell(", ".join(word(mark, language) if mark in WORDS else mark for mark in marks))
+
+
 def _references(block: r.References, language: str) -> Grid:
     rows = tuple(
         (
@@ -272,7 +277,7 @@ def _references(block: r.References, language: str) -> Grid:
             Cell(say(entry.n, language)),
             Cell(say(entry.population, language)),
             Cell(pick(entry.match, language)),
-            Cell(", ".join(word(mark, language) for mark in entry.marks)),
+            _marks(entry.marks, language),
         )
         for entry in block.entries
     )

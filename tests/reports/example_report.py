@@ -27,6 +27,10 @@ def percent(value: float | None, source: str = "", about: str = "", n: int | Non
     return Number(value, "percent", n=n, source=source, about=about, trace="" if source else "company/item/STR-1")
 
 
+def days(value: float | None, reason: Text | None = None) -> Number:
+    return Number(value, "person_days", trace="company/overall/overall", reason=reason)
+
+
 def count(value: int) -> Number:
     return Number(value, "count", trace="company/overall/overall")
 
@@ -462,8 +466,8 @@ def dot_rows() -> tuple[r.DotRow, ...]:
             key,
             text(de, en),
             points(value, low, high, n, reason=None if value else TOO_FEW),
-            Number(target, "points"),
-            Number(last, "points"),
+            points(target),
+            points(last),
         )
         for key, de, en, value, low, high, n, target, last, *_ in DIMENSIONS
     )
@@ -694,9 +698,7 @@ def phases() -> r.Phases:
             phrase("3 bis 6 Monate", "3 to 6 months"),
             states[number - 1],
             tuple(
-                r.PlannedBar(
-                    i, text(a, b), text(owner), start, length, Number(effort, "person_days"), start < 2 and phase == 4
-                )
+                r.PlannedBar(i, text(a, b), text(owner), start, length, days(effort), start < 2 and phase == 4)
                 for i, a, b, owner, start, length, effort, _, phase, _ in ACTIONS
                 if phase == number
             ),
@@ -726,7 +728,7 @@ def effort_impact() -> r.EffortImpact:
             "Effort and impact: core systems 260 person-days, 4.6 points.",
         ),
         points=tuple(
-            r.MatrixPoint(i, text(a, b), Number(effort, "person_days"), Number(impact, "points", 1), phase, quick)
+            r.MatrixPoint(i, text(a, b), days(effort), points(impact, decimals=1), phase, quick)
             for i, a, b, _, _, _, effort, impact, phase, quick in ACTIONS
         ),
         note=phrase(
@@ -750,8 +752,8 @@ def action_table() -> r.Table:
             i,
             text(a, b),
             text(owner),
-            Number(effort, "person_days"),
-            Number(impact, "points", 1),
+            days(effort),
+            points(impact, decimals=1),
             percent(100 * impact / 20.4),
         )
         for i, a, b, owner, _, _, effort, impact, _, _ in ACTIONS
@@ -760,7 +762,7 @@ def action_table() -> r.Table:
         "",
         text("Noch nicht geschätzt", "Not yet estimated"),
         phrase("offen", "open"),
-        Number(None, "person_days", reason=text("unbekannt", "unknown")),
+        days(None, text("unbekannt", "unknown")),
         Number(None, "points"),
         "=1+1",
     )
@@ -822,7 +824,7 @@ def decisions() -> r.Numbered:
                     "Alle neun Kontaktpunkte bis Ende August 2027 auf Quartalsmessung bringen; {who}, {effort} Personentage.",
                     "All touchpoints quarterly; {who}, {effort} person-days.",
                     who=text("Leitung Marketing", "Head of Marketing"),
-                    effort=Number(75, "person_days"),
+                    effort=days(75),
                 ),
             ),
             r.Entry(

@@ -79,10 +79,11 @@ def _label_lines(row: DotRow, sheet: Sheet, columns: _Columns) -> list[str]:
 
 
 def _note_lines(row: DotRow, sheet: Sheet, columns: _Columns) -> list[str]:
-    if row.note is None:
+    """Words below the label; a note that is a bare number repeats the difference at the right end of the row."""
+    words = sheet.fill(row.note) if row.note else ""
+    if not any(letter.isalpha() for letter in words):
         return []
-    room = sheet.width if sheet.narrow else columns.label
-    return sheet.wrap(sheet.fill(row.note), room, NOTE, most=2)
+    return sheet.wrap(words, sheet.width if sheet.narrow else columns.label, NOTE, most=2)
 
 
 def _draw_bands(sheet: Sheet, heights: list[float]) -> None:

@@ -11,7 +11,7 @@ from cxmaturity.reports.charts.svg import NOTE, Sheet
 from cxmaturity.reports.numbers import plain
 from cxmaturity.reports.words import word
 
-RADIUS, HEIGHT, LINE, DAYS = 7.4, 190.0, 9.0, (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+RADIUS, HEIGHT, LINE, DAYS = 7.4, 206.0, 9.0, (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 LARGE_EFFORT = 60.0
 Box = tuple[float, float, float, float]
 
@@ -86,8 +86,7 @@ def _draw_points(points: list[MatrixPoint], sheet: Sheet, across: Scale, up: Sca
     for position, (point, (x, y)) in enumerate(zip(points, places, strict=True), start=1):
         sheet.circle(x, y, RADIUS, f"p{min(max(point.phase, 1), 4)}", "surface", 0.8)
         sheet.text(x, y + 2.7, number(point, position), NOTE, "onp", "middle", 600)
-    for point, (x, y) in zip(points, places, strict=True):
-        _draw_name(point, sheet, x, y, across, taken)
+    _draw_names(points, places, sheet, across, taken)
 
 
 def _kept_free(across: Scale, up: Scale, middle: float) -> list[Box]:
@@ -119,28 +118,34 @@ def _free_places(x: float, y: float, others: list[tuple[float, float]], across: 
     yield x, y
 
 
-def _draw_name(point: MatrixPoint, sheet: Sheet, x: float, y: float, across: Scale, taken: list[Box]) -> None:
-    """At the first place around its circle where it meets nothing else; the table names those that find none."""
-    if sheet.narrow:
-        return
-    for lines in _spellings(sheet.pick(point.title), sheet):
-        width = max(text_width(words, NOTE, 500) for words in lines)
-        for left, top in _sides(x, y, width, len(lines) * LINE):
-            box = (left - 1, top - 0.5, left + width + 1, top + len(lines) * LINE + 0.5)
-            inside = across.start < box[0] and box[2] < across.end and box[1] > 0 and box[3] < HEIGHT
-            if inside and not any(_overlap(box, other) for other in taken):
-                taken.append(box)
-                sheet.lines(left, top + LINE - 2, lines, NOTE, weight=500, leading=LINE / NOTE)
-                return
+def _draw_names(
+    points: list[MatrixPoint], places: list[tuple[float, float]], sheet: Sheet, across: Scale, taken: list[Box]
+) -> None:
+    """All that fit on one line first, then on more lines, at last cut off; the table names those that find no room."""
+    waiting = [] if sheet.narrow else list(zip((sheet.pick(point.title) for point in points), places, strict=True))
+    for width, most in ((1000, 1), (110, 2), (80, 3), (80, 1)):
+        waiting = [
+            (name, place)
+            for name, place in waiting
+            if not _draw_name(_spelt(name, sheet, width, most), sheet, place, across, taken)
+        ]
 
 
-def _spellings(name: str, sheet: Sheet) -> list[list[str]]:
-    """Whole, on two or three lines, at last cut off."""
-    return [
-        [name],
-        *(sheet.wrap(name, width, NOTE, 500, most=3) for width in (110, 80)),
-        [sheet.fit(name, 80, NOTE, 500)],
-    ]
+def _spelt(name: str, sheet: Sheet, width: float, most: int) -> list[str]:
+    return [sheet.fit(name, width, NOTE, 500)] if most == 1 else sheet.wrap(name, width, NOTE, 500, most=most)
+
+
+def _draw_name(lines: list[str], sheet: Sheet, place: tuple[float, float], across: Scale, taken: list[Box]) -> bool:
+    """Draws at the first place around the circle where the lines meet nothing else."""
+    width = max(text_width(words, NOTE, 500) for words in lines)
+    for left, top in _sides(*place, width, len(lines) * LINE):
+        box = (left - 1, top - 0.5, left + width + 1, top + len(lines) * LINE + 0.5)
+        inside = across.start < box[0] and box[2] < across.end and box[1] > 0 and box[3] < HEIGHT
+        if inside and not any(_overlap(box, other) for other in taken):
+            taken.append(box)
+            sheet.lines(left, top + LINE - 2, lines, NOTE, weight=500, leading=LINE / NOTE)
+            return True
+    return False
 
 
 def _sides(x: float, y: float, width: float, height: float) -> list[tuple[float, float]]:

@@ -115,6 +115,7 @@ def _draw_key(block: Heatmap, sheet: Sheet, y: float) -> float:
     x = 0.0
     names = [f"{number} {sheet.pick(name)}" for number, name in enumerate(block.stage_names, start=1)]
     for number, words in enumerate([*names, word("too_few", sheet.language), word("not_asked", sheet.language)]):
+        words = sheet.fit(words, sheet.width - 15, NOTE)
         room = 15 + text_width(words, NOTE)
         if x and x + room > sheet.width:
             x, y = 0.0, y + 12

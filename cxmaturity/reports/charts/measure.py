@@ -40,7 +40,8 @@ def shorten(text: str, width: float, size: float, weight: int = 400) -> str:
         return text
     while text and text_width(text + ELLIPSIS, size, weight) > width:
         text = text[:-1]
-    return text.rstrip(" ,;:-") + ELLIPSIS
+    shortened = text.rstrip(" ,;:-") + ELLIPSIS
+    return shortened if text_width(shortened, size, weight) <= width else ""
 
 
 def _cut(lines: list[str], most: int, width: float, size: float, weight: int) -> list[str]:
@@ -54,7 +55,7 @@ def _broken(word: str, line: str, width: float, size: float, weight: int, langua
     if fits_alone and (line or len(word) < 2):
         return [line]
     parts, rest, before = [], word, f"{line} " if line else ""
-    while text_width(before + rest, size, weight) > width:
+    while (before or len(rest) > 1) and text_width(before + rest, size, weight) > width:
         head = _head(rest, before, width, size, weight, language)
         if not head and not before:
             break

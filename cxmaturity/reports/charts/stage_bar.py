@@ -123,13 +123,23 @@ def _draw_last(block: StageBar, sheet: Sheet, scale: Scale) -> None:
         return
     sheet.diamond(scale(last.value), MARK_Y, 4.4, "surface", "ink2")
     words = f"{sheet.pick(block.last_label)}: {write(last, sheet.language)}"
-    lows = [value for value in (block.score.low, block.score.value, last.value) if value is not None]
-    highs = [value for value in (block.score.high, block.score.value, last.value) if value is not None]
-    room_left = scale(min(lows)) - 9
-    if text_width(words, LABEL, 500) < room_left:
-        sheet.text(room_left, MARK_Y + 3, words, LABEL, "ink2", "end", 500)
+    (left, left_end), (right, right_end) = _rooms_beside(block, sheet, scale, scale(last.value))
+    needed = text_width(words, LABEL, 500)
+    if needed <= left_end - left or (needed > right_end - right and left_end - left > right_end - right):
+        sheet.text(left_end, MARK_Y + 3, sheet.fit(words, left_end - left, LABEL, 500), LABEL, "ink2", "end", 500)
         return
-    sheet.text(scale(max(highs)) + 9, MARK_Y + 3, words, LABEL, "ink2", "start", 500)
+    sheet.text(right, MARK_Y + 3, sheet.fit(words, right_end - right, LABEL, 500), LABEL, "ink2", "start", 500)
+
+
+def _rooms_beside(block: StageBar, sheet: Sheet, scale: Scale, mark: float) -> tuple[tuple[float, float], ...]:
+    """Where the label of the last round may stand, left and right of its mark, clear of the current interval."""
+    ends = [scale(end) for end in (block.score.low, block.score.value, block.score.high) if end is not None]
+    low, high = (min(ends) - 4, max(ends) + 4) if ends else (mark, mark)
+    if mark < low:
+        return (0, mark - 9), (mark + 9, low - 4)
+    if mark > high:
+        return (high + 4, mark - 9), (mark + 9, sheet.width)
+    return (0, min(low, mark) - 7), (max(high, mark) + 7, sheet.width)
 
 
 def _draw_probabilities(block: StageBar, sheet: Sheet, y: float) -> float:

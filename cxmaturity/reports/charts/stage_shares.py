@@ -65,7 +65,7 @@ def _draw_names(block: StageShares, sheet: Sheet, scale: Scale, ends: list[float
     rows: list[float] = []
     for number, segment in enumerate(block.segments):
         x, room = scale(ends[number]), scale(ends[number + 1]) - scale(ends[number])
-        words = _name(number, segment, sheet, room)
+        words = sheet.fit(_name(number, segment, sheet, room), sheet.width, NOTE)
         width = text_width(words, NOTE)
         start = min(x + 1, sheet.width - width)
         row = next((line for line, end in enumerate(rows) if end + 8 < start), len(rows))

@@ -1,0 +1,145 @@
+"""Looks at the pages of a report's PDF and says what a reader would complain about; exit code 1 when there is something.
+
+    python tests/reports/pdf_layout.py FILE.pdf ...
+
+Found are text boxes that overlap or leave the page, pages without text and charts without marks. Boxes come from poppler's `pdftotext -bbox-layout`, drawings from the page's own operators.
+"""
+
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+TOUCH = 1.2
+FEWEST_MARKS = 3
+PAINTING = {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*"}
+
+
+@dataclass(frozen=True)
+class Word:
+    """What stands on one line of a page without a gap; box in points from the upper left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Page:
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+
+def problems(pdf: Path) -> list[str]:
+    """One line for each complaint, with page and text."""
+    pages = read(pdf)
+    found = [line for page in pages for line in [*_empty(page), *_outside(page), *_overlapping(page)]]
+    return found + _bare_charts(pdf)
+
+
+def read(pdf: Path) -> list[Page]:
+    made = subprocess.run(["pdftotext", "-bbox-layout", str(pdf), "-"], capture_output=True, check=True)
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", made.stdout.decode("utf-8", "replace"))
+    pages = ElementTree.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", text)).iter(f"{XHTML}page")
+    return [_page(number, page) for number, page in enumerate(pages, start=1)]
+
+
+def _page(number: int, page: ElementTree.Element) -> Page:
+    words = tuple(
+        Word(word.text or "", *(float(word.attrib[side]) for side in ("xMin", "yMin", "xMax", "yMax")))
+        for word in page.iter(f"{XHTML}word")
+    )
+    return Page(number, float(page.attrib["width"]), float(page.attrib["height"]), words)
+
+
+def _empty(page: Page) -> list[str]:
+    """Head and foot of a page are not yet something to read."""
+    inside = [word for word in page.words if 70 < word.top < page.height - 55]
+    return [] if len(inside) >= 5 else [f"page {page.number}: nothing to read"]
+
+
+def _outside(page: Page) -> list[str]:
+    return [
+        f"page {page.number}: leaves the page: {word.text}"
+        for word in page.words
+        if word.left < 0 or word.top < 0 or word.right > page.width or word.bottom > page.height
+    ]
+
+
+def _overlapping(page: Page) -> list[str]:
+    """The boxes of poppler hold the whole line height, so they are cut to the height of the letters."""
+    cut = [_letters(word) for word in page.words if word.text.strip()]
+    found = []
+    for at, one in enumerate(cut):
+        for other in cut[at + 1 :]:
+            across = min(one.right, other.right) - max(one.left, other.left)
+            down = min(one.bottom, other.bottom) - max(one.top, other.top)
+            if across > TOUCH and down > TOUCH:
+                found.append(f"page {page.number}: {one.text!r} covers {other.text!r}")
+    return found
+
+
+def _letters(word: Word) -> Word:
+    height = word.bottom - word.top
+    return Word(word.text, word.left, word.top + 0.22 * height, word.right, word.bottom - 0.22 * height)
+
+
+def _bare_charts(pdf: Path) -> list[str]:
+    """Figures are marked contents; one that paints fewer than FEWEST_MARKS shapes is a chart without a chart."""
+    found = []
+    with pikepdf.open(pdf) as document:
+        for number, page in enumerate(document.pages, start=1):
+            for marks in _marks_per_figure(page):
+                if marks < FEWEST_MARKS:
+                    found.append(f"page {number}: a chart with {marks} marks")
+    return found
+
+
+def _marks_per_figure(page: pikepdf.Page) -> list[int]:
+    """Painted shapes inside each /Figure of the page's operators, also in the forms it draws."""
+    counts: list[int] = []
+    depth: list[bool] = []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in ("BDC", "BMC"):
+            depth.append(str(operands[0]) == "/Figure")
+            if depth[-1]:
+                counts.append(0)
+        elif name == "EMC":
+            depth.pop()
+        elif any(depth) and name in PAINTING:
+            counts[-1] += 1
+        elif any(depth) and name == "Do":
+            counts[-1] += _marks_in(page.Resources.XObject[str(operands[0])])
+    return counts
+
+
+def _marks_in(form: pikepdf.Object) -> int:
+    if form.get("/Subtype") != "/Form":
+        return 1
+    count = 0
+    for operands, operator in pikepdf.parse_content_stream(form):
+        if str(operator) in PAINTING:
+            count += 1
+        elif str(operator) == "Do":
+            count += _marks_in(form.Resources.XObject[str(operands[0])])
+    return count
+
+
+def main(paths: list[str]) -> int:
+    found = [f"{path}: {line}" for path in paths for line in problems(Path(path))]
+    print("\n".join(found) or f"{len(paths)} file(s) without complaint")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
