@@ -14,6 +14,7 @@ from cxmaturity.jobs.queries import next_job
 logger = logging.getLogger(__name__)
 
 PAUSE = 0.5
+PAUSE_WITHOUT_DATABASE = 5.0
 UNKNOWN_TASK = JobFailed(
     "unknown_task",
     {
@@ -28,13 +29,12 @@ def work_until(stop: Event) -> None:
     logger.info("The embedded worker waits for jobs.")
     while not stop.is_set():
         try:
-            worked = work_once(stop)
+            if not work_once(stop):
+                stop.wait(PAUSE)
         except DatabaseError as error:
-            logger.warning("The database does not answer; trying again: %s", error)
+            logger.warning("The database does not answer; trying again in %s s: %s", PAUSE_WITHOUT_DATABASE, error)
             connection.close()
-            worked = False
-        if not worked:
-            stop.wait(PAUSE)
+            stop.wait(PAUSE_WITHOUT_DATABASE)
 
 
 def work_once(stop: Event) -> bool:

@@ -9,7 +9,9 @@ from typing import Any
 
 from django.utils import translation
 
+from cxmaturity.engine.board import build_board_report
 from cxmaturity.engine.plain import from_plain, to_plain
+from cxmaturity.engine.plan import plan_phases
 from cxmaturity.engine.questionnaire import Questionnaire
 from cxmaturity.engine.report import Report
 from cxmaturity.engine.result import Result
@@ -49,9 +51,6 @@ def make(ingredients: Ingredients, watch: Watch) -> MadeReport:
 
 
 def build(ingredients: Ingredients, skip: Collection[str], tell: Tell) -> bytes:
-    from cxmaturity.engine.board import build_board_report
-    from cxmaturity.engine.plan import plan_phases
-
     tell("step", "building")
     questionnaire, result, plugins = ingredients.questionnaire, ingredients.result, ingredients.plugins
     sections, notices = plugins.report_sections(
@@ -61,7 +60,7 @@ def build(ingredients: Ingredients, skip: Collection[str], tell: Tell) -> bytes:
     report = build_board_report(
         questionnaire,
         result,
-        plan_phases(questionnaire, result),
+        plan_phases(questionnaire, result) if questionnaire.recommendations else None,
         plugins.benchmark_packs(),
         ingredients.previous,
         sections,

@@ -6,6 +6,7 @@ from cxmaturity.jobs.running import run
 from cxmaturity.organisations.models import Organisation
 from cxmaturity.organisations.scope import acting_for
 from cxmaturity.reports.actions import make_report, render_file
+from cxmaturity.reports.limits import Watch
 from cxmaturity.reports.queries import REPORT_TASK
 from cxmaturity.reports.reasons import PROGRESS
 from cxmaturity.results.models import Result
@@ -25,7 +26,7 @@ def _make_file(job: Job) -> dict[str, int]:
     return {"stored_report": stored.pk, "file": file.pk}
 
 
-def _watch(job: Job):
+def _watch(job: Job) -> Watch:
     def watch(step: str | None) -> None:
         if step is None:
             check_lease(job=job)

@@ -95,6 +95,23 @@ def test_a_call_is_answered_at_once(broker_url, start_worker, tmp_path):
 
 
 @pytest.mark.broker
+@ONE_BROKER
+def test_a_call_that_the_broker_forgot_is_sent_again(broker_url, start_worker, tmp_path):
+    from redis import Redis
+
+    (tmp_path / "go").touch()
+    job, _ = enqueue_elsewhere(broker_url, start_worker.queue)
+    with Redis.from_url(broker_url) as store:
+        assert store.delete(start_worker.queue) == 1
+    start_worker(broker_url)
+
+    wait_for(
+        lambda: Job.objects.get(pk=job.pk).state == "done", seconds=30, what="the job", log=tmp_path / "worker.log"
+    )
+    assert Job.objects.get(pk=job.pk).attempts == 1
+
+
+@pytest.mark.broker
 @BOTH_BROKERS
 def test_calls_that_were_lost_are_sent_again(broker_url, start_worker, make_job, tmp_path):
     """The rows were written while the broker was away: nobody was ever called."""

@@ -2,8 +2,10 @@
 
 import errno
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connections
 
 from cxmaturity.audit.models import AuditRecord
 from cxmaturity.jobs import actions as jobs
@@ -63,6 +65,22 @@ def test_asking_twice_is_one_job_and_one_file(ask, data_folder):
     assert (second.pk, second.state) == (first.pk, "done")
     run(second)
     assert (Job.objects.count(), len(files(data_folder))) == (1, 1)
+
+
+def test_twenty_wishes_at_once_are_one_job_and_one_file(example_result, organisation, data_folder):
+    """Several people press the button, and several workers are free."""
+
+    def wish(_):
+        try:
+            job = request_report(result=example_result, format="html", language="de")
+            make_file(job.pk)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(20) as pool:
+        list(pool.map(wish, range(20)))
+
+    assert (Job.objects.get().state, len(files(data_folder))) == ("done", 1)
 
 
 def test_another_language_or_format_is_another_job(ask):

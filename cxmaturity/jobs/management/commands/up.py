@@ -5,7 +5,7 @@ from threading import Event
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError
 
 from cxmaturity.jobs.supervisor import Service, stop_on_signals, supervise
 
@@ -15,13 +15,8 @@ BIND = "127.0.0.1:8000"
 class Command(BaseCommand):
     help = "Run the site (on CXMATURITY_BIND, by default 127.0.0.1:8000) and the worker, and keep both alive."
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--port", help="another port than that of CXMATURITY_BIND")
-
     def handle(self, *args: Any, **options: Any) -> None:
         bind = os.environ.get("CXMATURITY_BIND", BIND)
-        if options["port"]:
-            bind = f"{bind.rpartition(':')[0]}:{options['port']}"
         refuse_taken_port(bind)
         stop = Event()
         stop_on_signals(stop)
