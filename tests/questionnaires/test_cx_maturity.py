@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from cxmaturity.engine.core_form import core_form
-from cxmaturity.engine.questionnaire import Condition, check
+from cxmaturity.engine.plain import from_plain, to_plain
+from cxmaturity.engine.questionnaire import Condition, Questionnaire, check
 
 SCORED = ("STR", "GOV", "CUS", "JRN", "ITD", "MEA", "PEO", "REL")
 SCORED_TYPES = {"rubric", "frequency", "percentage", "yes_no_evidence", "expectation_experience"}
@@ -44,6 +45,10 @@ def test_the_file_is_small_enough_and_holds_a_whole_pack(path, questionnaire):
         ("en", "de"),
     )
     assert (len(questionnaire.items), len(questionnaire.recommendations), len(questionnaire.phases)) == (62, 50, 4)
+
+
+def test_it_can_be_stored_as_plain_data_and_read_back(questionnaire):
+    assert from_plain(Questionnaire, to_plain(questionnaire)) == questionnaire
 
 
 def test_every_text_is_complete_in_both_languages_also_in_the_catalogue(document):

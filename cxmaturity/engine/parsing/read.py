@@ -131,5 +131,11 @@ def _declared(node: Node, key: str) -> tuple[str, ...]:
 
 
 def _catalogue(node: Node) -> Mapping[str, Any]:
-    """Plain content for pages and reports that takes no part in scoring; kept as it stands."""
-    return {key: value.value for key, value in node.pairs()}
+    """Plain content for pages and reports that takes no part in scoring; kept as it stands, lists as tuples."""
+    return {key: _frozen(value.value) for key, value in node.pairs()}
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _frozen(inner) for key, inner in value.items()}
+    return tuple(_frozen(inner) for inner in value) if isinstance(value, list) else value
