@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,29 +68,41 @@ def read_answers(
     paths = cells.paths(columns.department)
     if cells.problems:
         raise AnswersRefused(cells.first_problems())
-    answering = (codes > MISSING).any(axis=1)
-    if not answering.any():
-        raise AnswersRefused([_no_answers(table.name)])
-    return _answer_file(table, questionnaire, columns, items, paths, (levels, functions, codes), answering, tree)
-
-
-def _answer_file(table, questionnaire, columns, items, paths, people, answering, tree) -> AnswerFile:
-    places: dict[tuple[str, ...], str] = {}
-    for path, row in zip(paths, table.rows, strict=True):
-        places.setdefault(path, table.where(row.number, columns.department))
-    new, codes_of_paths = rows_of_paths(places.items(), codes_of_tree(tree))
-    levels, functions, codes = (array[answering] for array in people)
-    return AnswerFile(
+    new, department_codes = rows_of_paths(_first_places(table, columns.department, paths), codes_of_tree(tree))
+    everybody = AnswerFile(
         new_departments=tuple(new),
-        department_codes=codes_of_paths,
-        departments=tuple(codes_of_paths[path_key(paths[at])] for at in np.flatnonzero(answering)),
+        department_codes=department_codes,
+        departments=tuple(department_codes[path_key(path)] for path in paths),
         levels=levels.astype(np.int8),
         functions=functions.astype(np.int8),
         questions=tuple(question.id for question in questionnaire.questions),
         codes=codes,
         items=items,
         ignored=columns.ignored,
-        blank=tuple(table.rows[at].number for at in np.flatnonzero(~answering)),
+        blank=(),
+    )
+    return _without_blank_rows(everybody, table)
+
+
+def _first_places(table: Table, column: int, paths: Sequence[tuple[str, ...]]) -> list[tuple[tuple[str, ...], str]]:
+    """Each path with the place where it stands first."""
+    places: dict[tuple[str, ...], str] = {}
+    for path, row in zip(paths, table.rows, strict=True):
+        places.setdefault(path, table.where(row.number, column))
+    return list(places.items())
+
+
+def _without_blank_rows(everybody: AnswerFile, table: Table) -> AnswerFile:
+    answering = (everybody.codes > MISSING).any(axis=1)
+    if not answering.any():
+        raise AnswersRefused([_no_answers(table.name)])
+    return replace(
+        everybody,
+        departments=tuple(code for code, keep in zip(everybody.departments, answering, strict=True) if keep),
+        levels=everybody.levels[answering],
+        functions=everybody.functions[answering],
+        codes=everybody.codes[answering],
+        blank=tuple(row.number for row, keep in zip(table.rows, answering, strict=True) if not keep),
     )
 
 
@@ -126,8 +138,7 @@ class _Cells:
     def first_problems(self) -> list[Problem]:
         ordered = sorted(self.problems, key=lambda found: found[:2])
         return [
-            Problem(problem.code, problem.message, self.table.where(row, column), problem.hint)
-            for row, column, problem in ordered[:MOST_PROBLEMS]
+            replace(problem, where=self.table.where(row, column)) for row, column, problem in ordered[:MOST_PROBLEMS]
         ]
 
     def _number_or_refused(self, meaning: int | Problem, row: int, column: int) -> int:

@@ -12,6 +12,7 @@ from cxmaturity.engine.plain import digest, from_plain
 from cxmaturity.engine.questionnaire import LEVELS, Questionnaire, parse
 from cxmaturity.engine.response import Department, People, Responses
 from cxmaturity.files.yaml_file import read_yaml
+from cxmaturity.organisations.models import Organisation
 
 
 def questionnaire_of(version: QuestionnaireVersion) -> Questionnaire:
@@ -28,6 +29,12 @@ def _parsed(file_digest: str) -> Questionnaire:
 def tree_of(round: Round) -> tuple[Department, ...]:
     """The department tree as frozen at launch."""
     return from_plain(tuple[Department, ...], round.tree)
+
+
+def rounds_of(organisation: Organisation) -> list[Round]:
+    """The organisation's rounds with their questionnaires, newest first. One query."""
+    rounds = Round.objects.filter(organisation=organisation).select_related("questionnaire_version")
+    return list(rounds.order_by("-pk"))
 
 
 def question_ids(questionnaire: Questionnaire) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from cxmaturity.organisations.department_tree import DepartmentRow
 from cxmaturity.organisations.names import compare_key, tidy
 
 LONGEST_PARENT = 100
-SEPARATOR = re.compile(r"\s+/\s+")
+SEPARATOR = re.compile(r"(?:^|\s+)/(?=\s|$)")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
 
 PathKey = tuple[str, ...]
@@ -23,6 +23,7 @@ def plain_slug(text: str) -> str:
 
 
 def split_path(written: str) -> tuple[str, ...]:
+    """A slash between blanks separates; an empty part stays, to be refused as a department without a name."""
     return tuple(tidy(part) for part in SEPARATOR.split(written.strip()))
 
 

@@ -23,6 +23,15 @@ def test_a_slash_inside_a_name_is_no_separator():
     assert split_path("F&E/QM / Labor") == ("F&E/QM", "Labor")
 
 
+def test_empty_parts_are_kept_to_be_refused():
+    assert [split_path(path) for path in ("A /  / B", "/ A", "A /", "/")] == [
+        ("A", "", "B"),
+        ("", "A"),
+        ("A", ""),
+        ("", ""),
+    ]
+
+
 def test_departments_that_are_there_keep_their_codes():
     rows, codes = rows_for("vertrieb / INNENDIENST", "Vertrieb / Außendienst", tree=TREE)
     assert rows == [("v1.aussendienst", "Außendienst", "v1")]

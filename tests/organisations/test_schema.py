@@ -5,7 +5,15 @@ from django.db.models import UniqueConstraint
 
 from cxmaturity.organisations.scope import TenantManager, TenantModel
 
-OF_THE_INSTALLATION = {"Organisation", "User", "QuestionnaireVersion", "Job", "AuditRecord", "ChainHead"}
+OF_THE_INSTALLATION = {
+    "Organisation",
+    "User",
+    "QuestionnaireVersion",
+    "Job",
+    "AuditRecord",
+    "ChainHead",
+    "SignInAttempt",
+}
 
 
 def product_models():

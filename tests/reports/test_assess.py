@@ -183,3 +183,8 @@ def test_the_report_lies_where_it_was_asked_for(db, answers, tmp_path, mode, set
     assert outputs["pdf"].read_bytes()[:5] == b"%PDF-"
     assert outputs["xlsx"].read_bytes()[:2] == b"PK"
     assert json.loads(outputs["json"].read_text(encoding="utf-8"))
+
+
+def test_a_department_path_with_an_empty_part_is_refused(db, answers, capsys):
+    lines = refused(capsys, answers(["Sales /  / Inside;;;1;1;;;;"]))
+    assert [line.split(": ")[:2] for line in lines] == [["answers.csv:2:1", "required"]]
