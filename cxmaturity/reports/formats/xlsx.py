@@ -107,8 +107,8 @@ class _Writer:
         names = ("number", "publisher", "title", "kind", "year", "n", "population", "match", "reference")
         self._heads([word(name, self.language) for name in names])
         for entry in self.report.references:
-            parts = (entry.publisher, entry.title, self._say(entry.kind), entry.year, entry.n, entry.population)
-            row = (f"[{entry.number}]", *parts, self._say(entry.match), entry.url)
+            said = [self._say(fact) for fact in (entry.kind, entry.year, entry.n, entry.population, entry.match)]
+            row = (f"[{entry.number}]", entry.publisher, entry.title, *said, entry.url)
             self._row([tables.Cell(part) for part in row])
 
     def _block(self, block: r.Block) -> None:
