@@ -11,7 +11,7 @@ from cxmaturity.engine.phase_facts import PhaseFacts
 from cxmaturity.engine.proposals import Findings, Standing, findings_of, standing, value_of
 from cxmaturity.engine.questionnaire import ActionTemplate, Questionnaire
 from cxmaturity.engine.result import Fact, Result
-from cxmaturity.engine.roadmap import TOLERANCE, Task, package_of, schedule
+from cxmaturity.engine.roadmap import TOLERANCE, Task, Threshold, package_of, schedule
 
 DEFAULT_BUDGETS = (120.0,) * 6
 METHOD = "package greedy"
@@ -207,8 +207,18 @@ class _Draft:
         if missing:
             return "waits_for_prerequisite", missing
         entry = self._entry(action)
-        waits_for = (*entry.blocked, *(each for each, _ in entry.actions if each not in quarters))
+        waits_for = (
+            *entry.blocked,
+            *(each for each, _ in entry.actions if each not in quarters),
+            *(each.name for each in entry.thresholds if not self._in_reach(each, quarters)),
+        )
         return ("waits_for_phase", waits_for) if waits_for else ("no_budget", ())
+
+    def _in_reach(self, threshold: Threshold, quarters: Mapping[str, int]) -> bool:
+        """Whether what is planned adds up to it before the last quarter begins."""
+        last = len(self.budgets) - 1
+        finished = [each for each, start in quarters.items() if start + quarters_until_done(self.by_id[each]) <= last]
+        return sum(threshold.weights.get(each, 0.0) for each in finished) + TOLERANCE >= threshold.need
 
     def _reason_planned(self, action: ActionTemplate, value: float, unlocks: tuple[str, ...]) -> str:
         if self._of_gate(action):

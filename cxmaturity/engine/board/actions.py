@@ -187,7 +187,10 @@ def _matrix(context: Context, shown: Sequence[PlannedAction]) -> Iterator[Block]
         yield EffortImpact(
             title=plan.MATRIX,
             subtitle=plan.MATRIX_SUBTITLE,
-            sentence=say(plan.MATRIX_SENTENCE, count=count(context, "plan/points_shown", len(points), "actions drawn")),
+            sentence=say(
+                by_count(plan.MATRIX_SENTENCE, len(points)),
+                count=count(context, "plan/points_shown", len(points), "actions drawn"),
+            ),
             points=points,
             note=say(plan.MATRIX_NOTE),
         )

@@ -11,7 +11,7 @@ from scipy.stats import t
 from cxmaturity.engine.board import gaps
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, last_score, score
-from cxmaturity.engine.board.phrases import by_count, clauses, joined, name_of, say, source
+from cxmaturity.engine.board.phrases import by_count, clauses, name_of, named, say, source
 from cxmaturity.engine.questionnaire import Dimension
 from cxmaturity.engine.report import Column, DotPlot, DotRow, Section, Table, Value
 from cxmaturity.engine.result import COMPANY, Figure
@@ -104,7 +104,7 @@ def _headline(context: Context, found: list[Change]) -> Phrase:
 
 
 def _names(found: list[Change]) -> Text:
-    return joined([each.dimension.name for each in found])
+    return named([each.dimension.name for each in found])
 
 
 def _lead(context: Context) -> list[Phrase]:

@@ -38,6 +38,8 @@ MOST_BARS = 8
 
 
 def build_comparison(context: Context) -> Section | None:
+    if not context.measured:
+        return None
     practices = _practices_of(context)
     blocks = (
         *_stage_shares(context),

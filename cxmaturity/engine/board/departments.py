@@ -85,6 +85,20 @@ def _headline(context: Context) -> Phrase:
         dimension=widest.dimension.name,
         low=score(context, widest.low),
         high=score(context, widest.high),
+        width=_width(context, widest),
+    )
+
+
+def _width(context: Context, spread: Spread) -> Number:
+    people = (spread.low.n or 0) + (spread.high.n or 0)
+    return derived(
+        context,
+        f"departments/width/{spread.dimension.code}",
+        "highest minus lowest value of the departments shown",
+        spread.width,
+        "points",
+        [spread.low.id, spread.high.id],
+        n=people,
     )
 
 

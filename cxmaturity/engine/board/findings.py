@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cxmaturity.engine.board import gaps, shares
 from cxmaturity.engine.board.context import Context
-from cxmaturity.engine.board.numbers import distance, people, response_rate, score, stage_number, target
+from cxmaturity.engine.board.numbers import count, distance, people, response_rate, score, stage_number, target
 from cxmaturity.engine.board.perception import difference, relevant
-from cxmaturity.engine.board.phrases import joined, listed, say
+from cxmaturity.engine.board.phrases import listed, named, say
 from cxmaturity.engine.board.stages import reasons_held
 from cxmaturity.engine.report import Entry
 from cxmaturity.engine.result import COMPANY, Gap
@@ -37,13 +37,16 @@ def _gate(context: Context) -> Iterator[Entry]:
 
 def _gaps(context: Context) -> Iterator[Entry]:
     below = gaps.below(context)
-    if len(below) == 1:
+    furthest = gaps.furthest(context, most=2)
+    if len(below) == 1 or len(furthest) == 1:
         yield _one_gap(context, below[0])
-    if len(below) > 1:
-        yield _two_gaps(context, below[:2])
+    elif len(below) == 2 or len(furthest) == 2:
+        yield _two_gaps(context, below[:2], certain=len(furthest) == 2)
+    elif below:
+        yield _many_gaps(context, below)
     without_range = gaps.with_verdict(context, "open_without_range")
     if without_range and not below:
-        names = joined([context.name(gap.dimension) for gap in without_range[:3]])
+        names = named([context.name(gap.dimension) for gap in without_range[:3]])
         yield Entry(say(summary.BELOW_PLAIN, dimensions=names), say(summary.BELOW_PLAIN_TEXT))
 
 
@@ -60,13 +63,29 @@ def _one_gap(context: Context, gap: Gap) -> Entry:
     )
 
 
-def _two_gaps(context: Context, two: list[Gap]) -> Entry:
-    certain = {gap.dimension for gap in gaps.furthest(context, most=2)}
-    words = summary.TWO_GAPS if certain == {gap.dimension for gap in two} else summary.TWO_GAPS_TIED
+def _two_gaps(context: Context, two: list[Gap], certain: bool) -> Entry:
     first, second = two
+    words = summary.TWO_GAPS if certain else summary.TWO_GAPS_TIED
     return Entry(
         say(words, first=context.name(first.dimension), second=context.name(second.dimension)),
         say(summary.TWO_GAPS_TEXT, gap_a=distance(context, first), gap_b=distance(context, second)),
+    )
+
+
+def _many_gaps(context: Context, below: list[Gap]) -> Entry:
+    """Several dimensions whose order the intervals do not carry: their number, and from where to where they reach."""
+    return Entry(
+        say(
+            summary.MANY_GAPS,
+            count=count(context, "report/below_target", len(below), "dimensions with a certain gap"),
+            total=count(context, "report/dimensions", len(context.measured)),
+        ),
+        say(
+            summary.MANY_GAPS_TEXT,
+            narrow=distance(context, below[-1]),
+            wide=distance(context, below[0]),
+            dimension=context.name(below[0].dimension),
+        ),
     )
 
 
@@ -124,7 +143,7 @@ def _response(context: Context) -> Iterator[Entry]:
 def _unclear(context: Context) -> Iterator[Entry]:
     unclear = gaps.with_verdict(context, "unclear")
     if unclear:
-        names = joined([context.name(gap.dimension) for gap in unclear[:3]])
+        names = named([context.name(gap.dimension) for gap in unclear[:3]])
         yield Entry(say(summary.UNCLEAR, dimensions=names), say(summary.UNCLEAR_TEXT))
 
 
@@ -141,5 +160,5 @@ def _dont_know(context: Context) -> Iterator[Entry]:
 def _reached(context: Context) -> Iterator[Entry]:
     reached = gaps.with_verdict(context, "reached")
     if reached:
-        names = joined([context.name(gap.dimension) for gap in reached[:3]])
+        names = named([context.name(gap.dimension) for gap in reached[:3]])
         yield Entry(say(summary.REACHED, dimensions=names), say(summary.REACHED_TEXT))

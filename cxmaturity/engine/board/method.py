@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, people, response_rate
 from cxmaturity.engine.board.perception import level_name
-from cxmaturity.engine.board.phrases import day, joined, listed, name_of, say, source
-from cxmaturity.engine.board.stages import without_stop
+from cxmaturity.engine.board.phrases import day, joined, listed, name_of, say, series, source
+from cxmaturity.engine.board.stages import Values, without_stop
 from cxmaturity.engine.plain import digest
 from cxmaturity.engine.report import (
     Block,
@@ -64,13 +64,12 @@ def _entries(context: Context) -> Iterator[Definition]:
     yield Definition(method.SCORING, say(method.SCORING_TEXT))
     yield Definition(method.MISSING, _missing(context))
     yield Definition(method.WEIGHTS, _weights(context))
-    for each in context.result.weightings:
-        if each.value is not None:
-            yield Definition(stage.WEIGHTING[each.name], _weighting(context, each.name, each.value))
+    yield from _weightings(context)
     yield Definition(method.UNCERTAINTY, _uncertainty(context))
     yield Definition(method.STAGE_RULE, _stage_rule(context))
-    for limit in context.questionnaire.limits:
-        yield Definition(method.STAGE_LIMITS, say(limit.label))
+    if context.questionnaire.limits:
+        labels = [limit.label for limit in context.questionnaire.limits]
+        yield Definition(method.STAGE_LIMITS, say(listed(labels, common.SPACE)))
     yield from _gate(context)
     if context.result.perception:
         yield Definition(method.PERCEPTION, say(method.PERCEPTION_TEXT))
@@ -96,11 +95,12 @@ def _levels(context: Context) -> Iterator[Definition]:
     if not levels or not context.company or not context.company.answered:
         yield Definition(method.LEVELS, say(method.LEVELS_NONE))
         return
-    for cell in levels:
-        part = _share(context, cell)
-        yield Definition(level_name(context, cell.key), say(method.LEVEL_SHARE, share=part))
-        if cell.key == "level:leadership" and (part.value or 0.0) > MAJORITY:
-            yield Definition(method.LEVELS, say(method.LEADERSHIP_HEAVY))
+    shares = {cell.key: _share(context, cell) for cell in levels}
+    rows: list[Values] = [{"name": level_name(context, cell), "share": share} for cell, share in shares.items()]
+    yield Definition(method.LEVELS, series(method.LEVELS_OF, method.LEVEL_SHARE, rows))
+    leadership = shares.get("level:leadership")
+    if leadership is not None and (leadership.value or 0.0) > MAJORITY:
+        yield Definition(method.LEVELS, say(method.LEADERSHIP_HEAVY))
 
 
 def _share(context: Context, cell: Cell) -> Number:
@@ -181,11 +181,27 @@ def _weights(context: Context) -> Phrase:
     return say(method.WEIGHTS_TEXT, **ends)
 
 
-def _weighting(context: Context, name: str, value: float) -> Phrase:
-    n = context.overall.n if context.overall else None
-    inputs = [context.overall.id] if context.overall else []
-    number = derived(context, f"{COMPANY}/weighting/{name}", f"2.5 weighting {name}", value, "points", inputs, n=n)
-    return say(method.WEIGHTING_ROW, value=number)
+def _weightings(context: Context) -> Iterator[Definition]:
+    """The total under every weighting, so that a reader sees what hangs on the choice."""
+    known = [each for each in context.result.weightings if each.value is not None]
+    if not known or context.overall is None:
+        return
+    rows: list[Values] = [
+        {
+            "name": stage.WEIGHTING[each.name],
+            "value": derived(
+                context,
+                f"{COMPANY}/weighting/{each.name}",
+                f"2.5 weighting {each.name}",
+                each.value,
+                "points",
+                [context.overall.id],
+                n=context.overall.n,
+            ),
+        }
+        for each in known
+    ]
+    yield Definition(method.WEIGHTINGS, series(method.TOTAL_UNDER, method.WEIGHTING_ROW, rows))
 
 
 def _uncertainty(context: Context) -> Phrase:

@@ -78,7 +78,7 @@ def count(context: Context, trace_id: str, value: float | None, formula: str = "
 
 def people(context: Context, cell: str, what: str, value: int | None) -> Number:
     """Answered or invited people of a cell; None is "not shown", never zero."""
-    hidden = common.TOO_FEW if value is None and what == "answered" else None
+    hidden = None if value is not None else common.TOO_FEW if what == "answered" else common.NOT_STATED
     return derived(
         context, f"{cell}/{what}", f"count of people {what}", value, "count", [Input(what, value)], reason=hidden
     )

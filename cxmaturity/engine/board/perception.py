@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, score
-from cxmaturity.engine.board.phrases import joined, say, source
+from cxmaturity.engine.board.phrases import named, say, source
 from cxmaturity.engine.report import Block, Dumbbell, DumbbellRow, Notice, Paragraphs, Section
 from cxmaturity.engine.result import PerceptionGap
 from cxmaturity.engine.text import Number, Phrase, Text
@@ -69,7 +69,7 @@ def _headline(context: Context) -> Phrase:
         return say(
             perception.SEVERAL,
             count=count(context, "report/perception_relevant", len(found), "dimensions with a certain difference"),
-            dimensions=joined([context.name(gap.dimension) for gap in found]),
+            dimensions=named([context.name(gap.dimension) for gap in found]),
         )
     if found:
         words = perception.HIGHER if (found[0].difference or 0.0) > 0 else perception.LOWER
@@ -141,7 +141,7 @@ def _notes(context: Context) -> Iterator[Block]:
     if unclear and not relevant(context):
         yield Paragraphs(perception.MORE_TITLE, tuple(_more(context, gap) for gap in unclear))
     if relevant(context):
-        names = joined([context.name(gap.dimension) for gap in relevant(context)[:MOST_NOTES]])
+        names = named([context.name(gap.dimension) for gap in relevant(context)[:MOST_NOTES]])
         yield Notice("info", perception.PROPOSAL_TITLE, say(perception.PROPOSAL, dimensions=names))
 
 

@@ -16,7 +16,7 @@ from cxmaturity.engine.board.actions import (
 )
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived
-from cxmaturity.engine.board.phrases import by_count, joined, say
+from cxmaturity.engine.board.phrases import by_count, named, say
 from cxmaturity.engine.plan import PhasePlan, PhaseState, PlannedAction
 from cxmaturity.engine.questionnaire import Phase
 from cxmaturity.engine.report import Block, Column, Paragraphs, PhaseLane, Phases, PlannedBar, Section, Table, Value
@@ -69,7 +69,7 @@ def _lead(context: Context, found: PhasePlan) -> Iterator[Phrase]:
         yield say(plan.GATE_LEAD)
     unknown = [each.code for each in context.dimensions if context.value(each.code) is None]
     if unknown:
-        yield say(plan.UNKNOWN_LEVEL, dimensions=joined([context.name(code) for code in unknown]))
+        yield say(plan.UNKNOWN_LEVEL, dimensions=named([context.name(code) for code in unknown]))
 
 
 def _blocks(context: Context, found: PhasePlan) -> Iterator[Block]:
@@ -92,7 +92,7 @@ def _lanes(context: Context, found: PhasePlan) -> Phases:
     return Phases(
         title=plan.TITLE,
         subtitle=plan.SUBTITLE_ALL if len(shown) == len(found.actions) else subtitle,
-        sentence=say(plan.SENTENCE, shown=numbers["shown"], quarters=_quarters(context, found)),
+        sentence=say(by_count(plan.SENTENCE, len(shown)), shown=numbers["shown"], quarters=_quarters(context, found)),
         quarters=tuple(quarter_name(context, number) for number in range(len(found.budgets))),
         lanes=tuple(_lane(context, phase, found, shown) for phase in context.questionnaire.phases),
         note=say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -12,6 +13,7 @@ from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.words import common
 
 LANGUAGES = ("de", "en")
+PLACEHOLDER = re.compile(r"\{(\w+)")
 Plural = Mapping[str, Text]
 
 
@@ -22,6 +24,16 @@ def say(template: Text, **values: Number | Text | str) -> Phrase:
 def joined(names: Sequence[Text | str]) -> Text:
     """A, B and C, in each language."""
     return {language: _joined([_pick(name, language) for name in names], language) for language in LANGUAGES}
+
+
+def named(names: Sequence[Text]) -> Text:
+    """Names of dimensions in a sentence: in quotation marks as soon as there are several, for they contain "and"."""
+    if len(names) < 2:
+        return joined(names)
+    quoted = [
+        {language: common.QUOTED[language].format(_pick(name, language)) for language in LANGUAGES} for name in names
+    ]
+    return joined(quoted)
 
 
 def listed(names: Sequence[Text | str], between: Text = common.COMMA) -> Text:
@@ -35,6 +47,16 @@ def clauses(*parts: Text) -> Text:
 
 def together(*parts: Text) -> Text:
     return {language: "".join(part[language] for part in parts) for language in LANGUAGES}
+
+
+def series(before: Text, row: Text, rows: Sequence[Mapping[str, Number | Text | str]]) -> Phrase:
+    """One sentence that says the same of several things: every row fills its own placeholders."""
+    values = {f"{name}_{place}": value for place, each in enumerate(rows) for name, value in each.items()}
+    numbered = [
+        {language: PLACEHOLDER.sub(rf"{{\1_{place}", row[language]) for language in LANGUAGES}
+        for place in range(len(rows))
+    ]
+    return Phrase(together(before, listed(numbered), common.FULL_STOP), values)
 
 
 def by_count(words: Plural, number: int) -> Text:

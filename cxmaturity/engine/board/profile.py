@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxmaturity.engine.board import gaps
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, last_score, score, stage_number, target
-from cxmaturity.engine.board.phrases import by_count, joined, name_of, say, source
+from cxmaturity.engine.board.phrases import by_count, name_of, named, say, source
 from cxmaturity.engine.board.stages import reasons_held
 from cxmaturity.engine.questionnaire import Dimension
 from cxmaturity.engine.report import Block, Column, DotPlot, DotRow, Paragraphs, Section, Table, Value
@@ -15,6 +15,8 @@ from cxmaturity.engine.result import COMPANY, Gap
 from cxmaturity.engine.text import Number, Phrase
 from cxmaturity.engine.trace import Input
 from cxmaturity.engine.words import common, profile
+
+MOST_STAGE_TEXTS = 2
 
 
 def build_profile(context: Context) -> Section | None:
@@ -25,7 +27,7 @@ def build_profile(context: Context) -> Section | None:
         kicker=profile.KICKER,
         headline=_headline(context),
         lead=(_lead(context),),
-        blocks=(_plot(context), _table(context), *_notes(context)),
+        blocks=(_plot(context), _table(context), *_next_steps(context), *_notes(context)),
         source=source(context),
     )
 
@@ -37,21 +39,21 @@ def _headline(context: Context) -> Phrase:
     if not known:
         return say(profile.NO_TARGET)
     if far:
-        names = joined([context.name(gap.dimension) for gap in far])
+        names = named([context.name(gap.dimension) for gap in far])
         return say(profile.FAR, dimensions=names)
     if below:
         return say(
             by_count(profile.BELOW, len(below)),
             count=count(context, "report/below_target", len(below), "dimensions with a certain gap"),
             total=count(context, "report/dimensions", len(context.measured)),
-            dimensions=joined([context.name(gap.dimension) for gap in below]),
+            dimensions=named([context.name(gap.dimension) for gap in below]),
         )
     if len(gaps.with_verdict(context, "reached")) == len(known):
         return say(profile.ALL_REACHED)
     without_range = gaps.with_verdict(context, "open_without_range")
     if without_range:
         return say(
-            profile.BELOW_WITHOUT_RANGE, dimensions=joined([context.name(gap.dimension) for gap in without_range])
+            profile.BELOW_WITHOUT_RANGE, dimensions=named([context.name(gap.dimension) for gap in without_range])
         )
     return say(profile.UNCLEAR)
 
@@ -168,6 +170,19 @@ def _notes(context: Context) -> Iterator[Block]:
     else:
         yield Paragraphs(profile.WEIGHT, (say(profile.WEIGHT_TEXT),))
     yield Paragraphs(profile.NO_BENCHMARK, (say(profile.NO_BENCHMARK_TEXT),))
+
+
+def _next_steps(context: Context) -> Iterator[Block]:
+    """For the two dimensions furthest from target: what their stage looks like and what is seen first beyond it."""
+    for dimension in gaps.in_order(context)[:MOST_STAGE_TEXTS]:
+        found = context.stages.get(dimension.code)
+        likely = (found.likely or found.stage) if found else None
+        if likely is None or len(dimension.stage_texts) < likely:
+            continue
+        text = dimension.stage_texts[likely - 1]
+        number = stage_number(context, dimension.code, likely, "stage_likely")
+        today = say(profile.TODAY, stage=number, text=text.today)
+        yield Paragraphs(dimension.name, (today, say(profile.NEXT, text=text.next)))
 
 
 def _held(context: Context) -> Iterator[Phrase]:

@@ -43,6 +43,17 @@ def _range(context: Context, found: StageStatement) -> tuple[Text, Values]:
     return stage.RANGE, values | {"likely": stage_number(context, "overall", found.likely, "stage_likely")}
 
 
+def line(context: Context) -> tuple[Phrase, ...]:
+    """What the most likely stage looks like, in the words of the questionnaire."""
+    found = context.stages.get("overall")
+    likely = (found.likely or found.stage) if found else None
+    if found is None or likely is None:
+        return ()
+    named = next(each for each in context.questionnaire.stages if each.number == likely)
+    number = stage_number(context, "overall", likely, "stage_likely" if found.likely else "stage")
+    return (say(stage.LINE, stage=number, name=named.name, line=named.line),)
+
+
 def bar(context: Context) -> StageBar:
     found = context.stages.get("overall")
     overall = context.overall
@@ -110,13 +121,16 @@ def _note(context: Context, found: StageStatement | None) -> Phrase:
 
 
 def _weightings(context: Context) -> tuple[Text | None, Values]:
-    others = [each for each in context.result.weightings if each.value is not None and each.stage is not None]
-    stages = {each.stage for each in others if each.stage is not None}
-    if len(others) < 2 or context.overall is None:
+    others = [each.value for each in context.result.weightings if each.value is not None]
+    stages = {each.stage for each in context.result.weightings if each.stage is not None}
+    if len(others) < 2 or not stages or context.overall is None:
         return None, {}
+    lowest, highest = min(others), max(others)
+    if len(stages) == 1 and _rounded(lowest) == _rounded(highest):
+        return stage.WEIGHTINGS_SAME, {}
     values: Values = {
-        "low_points": _weighting(context, min(each.value for each in others if each.value is not None), "low"),
-        "high_points": _weighting(context, max(each.value for each in others if each.value is not None), "high"),
+        "low_points": _weighting(context, lowest, "low"),
+        "high_points": _weighting(context, highest, "high"),
     }
     if len(stages) == 1:
         return stage.WEIGHTINGS_AGREE, values
@@ -124,6 +138,11 @@ def _weightings(context: Context) -> tuple[Text | None, Values]:
         "stage_low": stage_number(context, "overall", min(stages), "weighting_stage_low"),
         "stage_high": stage_number(context, "overall", max(stages), "weighting_stage_high"),
     }
+
+
+def _rounded(points: float) -> int:
+    """As a format will print it: half away from zero."""
+    return int(points + 0.5)
 
 
 def _weighting(context: Context, value: float, end: str) -> Number:

@@ -9,9 +9,9 @@ from cxmaturity.engine.board.actions import decisions
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.findings import findings
 from cxmaturity.engine.board.numbers import count, people, response_rate, stage_number
-from cxmaturity.engine.board.phrases import by_count, clauses, joined, name_of, say, source
+from cxmaturity.engine.board.phrases import by_count, clauses, name_of, named, say, source
 from cxmaturity.engine.board.profile import dot_row
-from cxmaturity.engine.board.stages import bar, statement
+from cxmaturity.engine.board.stages import bar, line, statement
 from cxmaturity.engine.report import Block, DotPlot, KeyFigure, KeyFigures, Notice, Numbered, Section
 from cxmaturity.engine.result import COMPANY
 from cxmaturity.engine.text import Number, Phrase, Text
@@ -27,7 +27,7 @@ def build_summary(context: Context) -> Section:
         key="summary",
         kicker=summary.KICKER,
         headline=_headline(context),
-        lead=(),
+        lead=line(context),
         blocks=tuple(_blocks(context)),
         source=source(context),
     )
@@ -45,7 +45,7 @@ def _second_clause(context: Context) -> tuple[Text | None, dict[str, Number | Te
         return summary.GATE_FIRST, {}
     far, below = gaps.furthest(context), gaps.below(context)
     if far:
-        names = joined([context.name(gap.dimension) for gap in far])
+        names = named([context.name(gap.dimension) for gap in far])
         return summary.FURTHEST, {"dimensions": names}
     if below:
         return by_count(summary.BELOW_TARGET, len(below)), _below(context)

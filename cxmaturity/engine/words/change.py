@@ -29,7 +29,7 @@ LEAD_UNPAIRED: Text = {
 TITLE: Text = {"de": "Punktwerte beider Runden", "en": "Scores of both rounds"}
 SUBTITLE: Text = {
     "de": "Voller Punkt: jetzt mit 95-%-Vertrauensbereich; Raute: Runde davor",
-    "en": "Full dot: now with 95 % interval; diamond: last round",
+    "en": "Full dot: now with 95% interval; diamond: last round",
 }
 SENTENCE: Mapping[str, Text] = {
     "one": {"de": "Eine Dimension in beiden Runden.", "en": "One dimension in both rounds."},
@@ -62,8 +62,4 @@ VERDICT: Mapping[str, Text] = {
     "not_secured": {"de": "nicht gesichert", "en": "not certain"},
     "too_few": {"de": "zu wenige Antworten", "en": "too few answers"},
     "not_tested": {"de": "nicht geprüft", "en": "not tested"},
-}
-OTHER_QUESTIONNAIRE: Text = {
-    "de": "Die Runde davor nutzte einen anderen Fragebogen; die Werte lassen sich nicht vergleichen.",
-    "en": "The last round used another questionnaire; the values cannot be compared.",
 }

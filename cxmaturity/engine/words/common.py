@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from cxmaturity.engine.text import Text
 
 AND: Text = {"de": " und ", "en": " and "}
+QUOTED: Text = {"de": "„{}“", "en": "“{}”"}
 COMMA: Text = {"de": ", ", "en": ", "}
 SEMICOLON: Text = {"de": "; ", "en": "; "}
+SPACE: Text = {"de": " ", "en": " "}
 FULL_STOP: Text = {"de": ".", "en": "."}
-PLAIN: Text = {"de": "{text}", "en": "{text}"}
 NUMBER: Text = {"de": "{number}", "en": "{number}"}
-SPAN: Text = {"de": "{number.low}–{number.high}", "en": "{number.low}–{number.high}"}
 STAGE: Text = {"de": "{stage}", "en": "{stage}"}
 STAGE_SPAN: Text = {"de": "{low}–{high}", "en": "{low}–{high}"}
 DASH: Text = {"de": "–", "en": "–"}
@@ -47,7 +47,7 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
 DATE: Text = {"de": "{day}. {month} {year}", "en": "{day} {month} {year}"}
 
 TOO_FEW: Text = {"de": "zu wenige Antworten", "en": "too few answers"}
-NOT_ASKED: Text = {"de": "nicht gefragt", "en": "not asked"}
+NOT_STATED: Text = {"de": "keine Angabe", "en": "not stated"}
 REASON: Mapping[str, Text] = {
     "no_answers": {"de": "keine Antworten", "en": "no answers"},
     "one_voice": {"de": "eine Stimme", "en": "one voice"},
@@ -56,12 +56,7 @@ REASON: Mapping[str, Text] = {
     "insufficient": {"de": "zu wenig beantwortet", "en": "not enough answered"},
     "too_few_answers": TOO_FEW,
     "not_applicable": {"de": "trifft nicht zu", "en": "not applicable"},
-    "not_asked": NOT_ASKED,
+    "not_asked": {"de": "nicht gefragt", "en": "not asked"},
     "not_scored": {"de": "ohne Punktwert", "en": "not scored"},
 }
 NO_VALUE: Text = {"de": "lässt sich nicht sagen", "en": "cannot be told"}
-OPTION_SHARES: Text = {
-    "de": "Anteil der Antworten je Antwortstufe, von links nach rechts steigend",
-    "en": "Share of answers per option, rising from left to right",
-}
-COMPANY: Text = {"de": "Unternehmen", "en": "Company"}

@@ -8,8 +8,8 @@ from cxmaturity.engine.text import Text
 
 KICKER: Text = {"de": "Vergleich", "en": "Comparison"}
 DO_AND_DO_NOT: Text = {
-    "de": "Von {total} veröffentlichten Praktiken trifft {yes} auf uns zu, {partly} teilweise, {no} nicht.",
-    "en": "Of {total} published practices {yes} apply to us, {partly} partly, {no} not.",
+    "de": "Von {total} veröffentlichten Aussagen über Unternehmen gilt für uns: {yes} ja, {partly} teilweise, {no} nein.",
+    "en": "Of {total} published statements about companies, for us: {yes} yes, {partly} partly, {no} no.",
 }
 NOTHING_OWN: Text = {
     "de": "Was andere veröffentlicht haben; eigene Antworten dazu liegen nicht vor.",
@@ -69,16 +69,6 @@ ADOPTION_SUBTITLE: Text = {
 ADOPTION_SENTENCE: Text = {
     "de": "{total} veröffentlichte Anteile zur Verbreitung von IT.",
     "en": "{total} published shares on the use of IT.",
-}
-OUTCOME_TITLE: Text = {"de": "Kundenzufriedenheit: {pack}", "en": "Customer satisfaction: {pack}"}
-OUTCOME_SUBTITLE: Mapping[str, Text] = {
-    "higher": {"de": "Skala {low} bis {high}; höher ist besser", "en": "Scale {low} to {high}; higher is better"},
-    "lower": {"de": "Skala {low} bis {high}; niedriger ist besser", "en": "Scale {low} to {high}; lower is better"},
-    "context": {"de": "Skala {low} bis {high}", "en": "Scale {low} to {high}"},
-}
-OUTCOME_SENTENCE: Text = {
-    "de": "{total} veröffentlichte Werte auf der Skala des Pakets.",
-    "en": "{total} published values on the scale of the pack.",
 }
 OUTCOME_NONE_TITLE: Text = {"de": "Kundenzufriedenheit im Vergleich", "en": "Customer satisfaction compared"}
 OUTCOME_NONE: Text = {

@@ -10,16 +10,16 @@ KICKER: Text = {"de": "Strategie und Silos", "en": "Strategy and silos"}
 KICKER_GENERAL: Text = {"de": "Entscheidende Fragen", "en": "Decisive questions"}
 MAJORITY_LOW: Mapping[str, Text] = {
     "none": {
-        "de": "Bei keiner der {total} Fragen sieht eine Mehrheit höchstens die zweite Antwortstufe.",
-        "en": "On none of the {total} questions does a majority see the second answer level at most.",
+        "de": "Bei keiner der {total} Fragen liegt mehr als die Hälfte der Antworten auf den beiden unteren Stufen.",
+        "en": "On none of the {total} questions more than half of the answers lie on the two lowest levels.",
     },
     "one": {
-        "de": "Bei einer von {total} Fragen sieht die Mehrheit höchstens die zweite Antwortstufe.",
-        "en": "On one of {total} questions the majority sees the second answer level at most.",
+        "de": "Bei einer von {total} Fragen liegt mehr als die Hälfte der Antworten auf den beiden unteren Stufen.",
+        "en": "On one of {total} questions more than half of the answers lie on the two lowest levels.",
     },
     "other": {
-        "de": "Bei {count} von {total} Fragen sieht die Mehrheit höchstens die zweite Antwortstufe.",
-        "en": "On {count} of {total} questions the majority sees the second answer level at most.",
+        "de": "Bei {count} von {total} Fragen liegt mehr als die Hälfte der Antworten auf den beiden unteren Stufen.",
+        "en": "On {count} of {total} questions more than half of the answers lie on the two lowest levels.",
     },
 }
 DISTRIBUTED: Text = {

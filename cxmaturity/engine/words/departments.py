@@ -8,8 +8,8 @@ from cxmaturity.engine.text import Text
 
 KICKER: Text = {"de": "Wo im Unternehmen", "en": "Where in the company"}
 SPREAD: Text = {
-    "de": "Am weitesten auseinander liegen die Bereiche hier: {dimension}, von {low} bis {high} Punkten.",
-    "en": "The departments lie furthest apart here: {dimension}, from {low} to {high} points.",
+    "de": "Die gezeigten Bereiche liegen um bis zu {width} Punkte auseinander: {dimension}, von {low} bis {high}.",
+    "en": "The departments shown lie up to {width} points apart: {dimension}, from {low} to {high}.",
 }
 ONE_SHOWN: Text = {
     "de": "Für einen Vergleich der Bereiche gibt es zu wenige Antworten.",
@@ -56,11 +56,6 @@ OBSERVATION_WITHOUT_RANGE: Text = {
     "dieser Werte gibt es keine Spanne; verstehen Sie den Unterschied als Frage.",
     "en": "The departments lie between {low} (n = {low.n}) and {high} points (n = {high.n}). For at least one of these "
     "values there is no range; take the difference as a question.",
-}
-ALIKE_TITLE: Text = {"de": "Nah beieinander: {dimension}", "en": "Close together: {dimension}"}
-ALIKE: Text = {
-    "de": "Hier liegen die Bereiche nur {spread} Punkte auseinander ({low} bis {high}).",
-    "en": "Here the departments lie only {spread} points apart ({low} to {high}).",
 }
 PROTECTED_TITLE: Text = {"de": "Warum Felder schraffiert sind", "en": "Why fields are hatched"}
 PROTECTED: Text = {

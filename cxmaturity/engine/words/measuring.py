@@ -38,7 +38,6 @@ BANDS: tuple[Text, ...] = (
     {"de": "50 bis 74 %", "en": "50 to 74%"},
     {"de": "75 bis 100 %", "en": "75 to 100%"},
 )
-MEANS: Text = {"de": "Mittlere Angaben in Prozent", "en": "Mean statements in percent"}
 BELIEF_TITLE: Text = {
     "de": "Geglaubt und gemessen: Anteil zufriedener Kundinnen und Kunden",
     "en": "Believed and measured: share of satisfied customers",
@@ -61,13 +60,12 @@ BELIEF_NOTE: Text = {
     "de": "{share} der Antworten lauten „nicht gemessen“ (n = {share.n}).",
     "en": "{share} of the answers are “not measured” (n = {share.n}).",
 }
-BELIEF_REFERENCE: Text = {"de": "{metric}: {share} {ref}", "en": "{metric}: {share} {ref}"}
 REFERENCES: Text = {"de": "Veröffentlicht (Anteile von Unternehmen)", "en": "Published (shares of companies)"}
 WARNING: Text = {"de": "Auffällig", "en": "Noticeable"}
 SCORES: Text = {"de": "Teilaspekte in Punkten", "en": "Capabilities in points"}
 SCORES_SUBTITLE: Text = {
     "de": "Punkte 0 bis 100 mit 95-%-Vertrauensbereich",
-    "en": "Points 0 to 100 with 95 % interval",
+    "en": "Points 0 to 100 with 95% interval",
 }
 COLUMNS: Mapping[str, Text] = {
     "capability": {"de": "Teilaspekt", "en": "Capability"},

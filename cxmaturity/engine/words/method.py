@@ -32,7 +32,8 @@ WHO_HIDDEN: Text = {
     "en": "There are too few answers to show their number.",
 }
 LEVELS: Text = {"de": "Ebenen", "en": "Levels"}
-LEVEL_SHARE: Text = {"de": "{share} der Antworten (n = {share.n}).", "en": "{share} of the answers (n = {share.n})."}
+LEVELS_OF: Text = {"de": "Anteile der Antworten: ", "en": "Shares of the answers: "}
+LEVEL_SHARE: Text = {"de": "{name} {share} (n = {share.n})", "en": "{name} {share} (n = {share.n})"}
 LEVELS_NONE: Text = {
     "de": "Ebenen (Leitung, Führung, Team) wurden nicht erhoben.",
     "en": "Levels (leadership, management, staff) were not collected.",
@@ -88,13 +89,14 @@ WEIGHTS_TEXT: Text = {
     "en": "Weights of the dimensions: {low} to {high}.",
 }
 WEIGHTINGS: Text = {"de": "Andere Gewichtungen", "en": "Other weightings"}
-WEIGHTING_ROW: Text = {"de": "Gesamtwert {value} Punkte.", "en": "Total {value} points."}
+TOTAL_UNDER: Text = {"de": "Gesamtwert: ", "en": "Total: "}
+WEIGHTING_ROW: Text = {"de": "{value} Punkte ({name})", "en": "{value} points ({name})"}
 UNCERTAINTY: Text = {"de": "Unsicherheit", "en": "Uncertainty"}
 UNCERTAINTY_CONFIDENTIAL: Text = {
     "de": "95-%-Vertrauensbereiche nach der t-Verteilung, Streuung innerhalb der gezeigten Gruppen zusammengefasst, mit "
     "Endlichkeitskorrektur, wo alle eingeladen waren. Hätten alle Fehlenden ganz unten oder ganz oben geantwortet, läge "
     "der Gesamtwert zwischen {floor} und {ceiling}.",
-    "en": "95 % intervals by the t distribution, spread pooled within the shown groups, with finite population "
+    "en": "95% intervals by the t distribution, spread pooled within the shown groups, with finite population "
     "correction where everybody was invited. If all who are missing had answered at the very bottom or top, the total "
     "would lie between {floor} and {ceiling}.",
 }
@@ -102,20 +104,19 @@ UNCERTAINTY_ATTRIBUTED: Text = {
     "de": "95-%-Vertrauensbereiche nach der t-Verteilung ab drei Antworten; eine oder zwei Auskünfte erhalten keine "
     "Spanne. Hätten alle Fehlenden ganz unten oder ganz oben geantwortet, läge der Gesamtwert zwischen {floor} und "
     "{ceiling}.",
-    "en": "95 % intervals by the t distribution from three answers; one or two accounts get no range. If all who are "
+    "en": "95% intervals by the t distribution from three answers; one or two accounts get no range. If all who are "
     "missing had answered at the very bottom or top, the total would lie between {floor} and {ceiling}.",
 }
 UNCERTAINTY_PLAIN: Text = {
     "de": "95-%-Vertrauensbereiche nach der t-Verteilung, wo genug Antworten vorliegen; sonst keine Spanne.",
-    "en": "95 % intervals by the t distribution where there are enough answers; otherwise no range.",
+    "en": "95% intervals by the t distribution where there are enough answers; otherwise no range.",
 }
 STAGE_RULE: Text = {"de": "Stufe", "en": "Stage"}
 STAGE_RULE_TEXT: Text = {
     "de": "Grenzen bei {cuts} Punkten. Eine Spanne, wenn der 90-%-Bereich eine Grenze berührt.",
-    "en": "Borders at {cuts} points. A range where the 90 % interval touches a border.",
+    "en": "Borders at {cuts} points. A range where the 90% interval touches a border.",
 }
 STAGE_LIMITS: Text = {"de": "Grenzen der Stufe", "en": "Limits of the stage"}
-LIMIT_ROW: Text = {"de": "{label}", "en": "{label}"}
 GATE: Text = {"de": "Basisprüfung", "en": "Gate"}
 GATE_TEXT: Text = {
     "de": "{state}. {explanation}",

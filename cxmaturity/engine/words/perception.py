@@ -43,7 +43,7 @@ TITLE: Text = {
 }
 SUBTITLE: Text = {
     "de": "Punkte 0 bis 100; rechts: {upper} minus {lower} mit 95-%-Vertrauensbereich",
-    "en": "Points 0 to 100; right: {upper} minus {lower} with 95 % interval",
+    "en": "Points 0 to 100; right: {upper} minus {lower} with 95% interval",
 }
 SENTENCE: Text = {
     "de": "Punktwerte der Ebenen in {count} Dimensionen.",
@@ -66,7 +66,6 @@ NOTE: Text = {
     "en": "A distance is “clearly different” when its interval excludes zero and it is at least half an answer level "
     "(12.5 points); otherwise “unclear” as long as such a distance remains possible.",
 }
-ROW_TITLE: Text = {"de": "{dimension}", "en": "{dimension}"}
 ROW_TEXT: Text = {
     "de": "{upper}: {high} (n = {high.n}), {lower}: {low} (n = {low.n}). Abstand {gap} Punkte "
     "({gap.low} bis {gap.high}).",

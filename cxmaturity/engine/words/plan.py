@@ -56,9 +56,12 @@ SUBTITLE_ALL: Text = {
     "de": "Balken: Laufzeit ab Beginn des Quartals",
     "en": "Bar: duration from the start of the quarter",
 }
-SENTENCE: Text = {
-    "de": "{shown} Maßnahmen über {quarters} Quartale.",
-    "en": "{shown} actions over {quarters} quarters.",
+SENTENCE: Mapping[str, Text] = {
+    "one": {"de": "Eine Maßnahme über {quarters} Quartale.", "en": "One action over {quarters} quarters."},
+    "other": {
+        "de": "{shown} Maßnahmen über {quarters} Quartale.",
+        "en": "{shown} actions over {quarters} quarters.",
+    },
 }
 NOTE: Text = {
     "de": "Modellannahme, keine Zusage. Annahme zum Budget: {quarters} Quartale, zusammen {budget} Personentage. Höchstens {running} laufende "
@@ -111,9 +114,12 @@ MATRIX_SUBTITLE: Text = {
     "de": "Aufwand in Personentagen, angenommene Wirkung in Punkten der Dimension",
     "en": "Effort in person-days, assumed effect in points of the dimension",
 }
-MATRIX_SENTENCE: Text = {
-    "de": "{count} Maßnahmen nach Aufwand und Wirkung.",
-    "en": "{count} actions by effort and effect.",
+MATRIX_SENTENCE: Mapping[str, Text] = {
+    "one": {"de": "Eine Maßnahme nach Aufwand und Wirkung.", "en": "One action by effort and effect."},
+    "other": {
+        "de": "{count} Maßnahmen nach Aufwand und Wirkung.",
+        "en": "{count} actions by effort and effect.",
+    },
 }
 MATRIX_NOTE: Text = {
     "de": "Aufwand und Wirkung stehen bei der Empfehlung im Fragenpaket: Planungsannahmen der Autoren, keine Messwerte.",
@@ -213,8 +219,8 @@ FIRST_TEXT: Text = {
     "en": "{action}: {step}",
 }
 SOURCE: Text = {
-    "de": "Quelle: Maßnahmenkatalog des Fragenpakets {questionnaire}, Plan berechnet mit „{method}“.",
-    "en": "Source: recommendations of the questionnaire {questionnaire}, plan calculated by “{method}”.",
+    "de": "Quelle: Empfehlungen des Fragenpakets {questionnaire}. Reihenfolge: {method}.",
+    "en": "Source: recommendations of the questionnaire {questionnaire}. Order: {method}.",
 }
 METHOD: Mapping[str, Text] = {
     "package greedy": {

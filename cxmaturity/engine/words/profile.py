@@ -49,7 +49,7 @@ TITLE: Text = {
 }
 SUBTITLE: Text = {
     "de": "Punkte 0 bis 100; Balken: 95-%-Vertrauensbereich des Ist-Werts; offener Kreis: Ziel",
-    "en": "Points 0 to 100; band: 95 % interval of the current value; open ring: target",
+    "en": "Points 0 to 100; band: 95% interval of the current value; open ring: target",
 }
 SENTENCE: Text = {
     "de": "Punktwert, Vertrauensbereich und Ziel von {count} Dimensionen.",
@@ -62,7 +62,7 @@ NOTE: Text = {
 TABLE: Text = {"de": "Werte zum Nachlesen", "en": "Values to read"}
 TABLE_SUBTITLE: Text = {
     "de": "Abstand: Ist minus Ziel in Punkten; Stufe als Spanne, wo der 90-%-Bereich eine Grenze berührt",
-    "en": "Distance: current minus target in points; stage as a range where the 90 % interval touches a border",
+    "en": "Distance: current minus target in points; stage as a range where the 90% interval touches a border",
 }
 COLUMNS: Mapping[str, Text] = {
     "dimension": {"de": "Dimension", "en": "Dimension"},
@@ -82,6 +82,8 @@ VERDICT: Mapping[str, Text] = {
     "reached_without_range": {"de": "erreicht, ohne Spanne", "en": "reached, without range"},
     "unknown": {"de": "ohne Wert", "en": "no value"},
 }
+TODAY: Text = {"de": "Heute (Stufe {stage}): {text}", "en": "Today (stage {stage}): {text}"}
+NEXT: Text = {"de": "Als Nächstes zu sehen: {text}", "en": "Seen next: {text}"}
 HOW_TO_READ: Text = {"de": "Lesehilfe", "en": "How to read"}
 HOW_TO_READ_TEXT: Text = {
     "de": "Der Punkt ist der wahrscheinlichste Wert. Je kürzer der Balken, desto genauer ist er; der Balken erfasst nur "

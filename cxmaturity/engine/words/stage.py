@@ -32,9 +32,10 @@ CANNOT_TELL: Text = {
     "de": "Auf welcher Stufe wir stehen, lässt sich nicht sagen",
     "en": "At which stage we stand cannot be told",
 }
+LINE: Text = {"de": "Stufe {stage} „{name}“: {line}", "en": "Stage {stage} “{name}”: {line}"}
 COVER: Text = {
     "de": "Gesamtwert {score} von 100 Punkten, 90-%-Vertrauensbereich {score.low}–{score.high}; n = {score.n}",
-    "en": "Total {score} of 100 points, 90 % confidence interval {score.low}–{score.high}; n = {score.n}",
+    "en": "Total {score} of 100 points, 90% confidence interval {score.low}–{score.high}; n = {score.n}",
 }
 COVER_WITHOUT_RANGE: Text = {
     "de": "Gesamtwert {score} von 100 Punkten, ohne Vertrauensbereich; n = {score.n}",
@@ -49,9 +50,13 @@ WEIGHTED_MEAN: Text = {
     "de": "Gewichtetes Mittel aus {count} Dimensionen.",
     "en": "Weighted mean of {count} dimensions.",
 }
+WEIGHTINGS_SAME: Text = {
+    "de": " Andere Gewichtungen ergeben gerundet denselben Wert.",
+    "en": " Other weightings give the same rounded value.",
+}
 WEIGHTINGS_AGREE: Text = {
-    "de": " Andere Gewichtungen ({low_points} bis {high_points} Punkte) ergeben dieselbe Stufe.",
-    "en": " Other weightings ({low_points} to {high_points} points) give the same stage.",
+    "de": " Andere Gewichtungen ergeben {low_points} bis {high_points} Punkte und dieselbe Stufe.",
+    "en": " Other weightings give {low_points} to {high_points} points and the same stage.",
 }
 WEIGHTINGS_DIFFER: Text = {
     "de": " Anders gewichtet ergäben sich {low_points} bis {high_points} Punkte und damit Stufe {stage_low} bis {stage_high}.",

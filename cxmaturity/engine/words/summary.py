@@ -75,12 +75,20 @@ ONE_GAP_TEXT: Text = {
     "en": "{gap} points are missing ({gap.low} to {gap.high}): {score} instead of {target} (n = {score.n}).",
 }
 TWO_GAPS: Text = {
-    "de": "Gesichert unter dem Ziel, am weitesten: {first} und {second}.",
-    "en": "Clearly below target, furthest: {first} and {second}.",
+    "de": "Gesichert unter dem Ziel, am weitesten: „{first}“ und „{second}“.",
+    "en": "Clearly below target, furthest: “{first}” and “{second}”.",
 }
 TWO_GAPS_TIED: Text = {
-    "de": "Gesichert unter dem Ziel: {first} und {second}.",
-    "en": "Clearly below target: {first} and {second}.",
+    "de": "Gesichert unter dem Ziel: „{first}“ und „{second}“.",
+    "en": "Clearly below target: “{first}” and “{second}”.",
+}
+MANY_GAPS: Text = {
+    "de": "{count} von {total} Dimensionen liegen gesichert unter dem Ziel.",
+    "en": "{count} of {total} dimensions are clearly below target.",
+}
+MANY_GAPS_TEXT: Text = {
+    "de": "Es fehlen {narrow} bis {wide} Punkte (n = {wide.n} beim größten Abstand: {dimension}). Die Reihenfolge ist nicht gesichert.",
+    "en": "{narrow} to {wide} points are missing (n = {wide.n} at the largest distance: {dimension}). The order is not certain.",
 }
 TWO_GAPS_TEXT: Text = {
     "de": "Es fehlen {gap_a} und {gap_b} Punkte (n = {gap_a.n} und {gap_b.n}).",
@@ -126,7 +134,7 @@ DIMENSIONS_TITLE: Text = {
 }
 DIMENSIONS_SUBTITLE: Text = {
     "de": "Voller Punkt: Ist mit 95-%-Vertrauensbereich; offener Kreis: Ziel; Zahlen: Ist / Ziel",
-    "en": "Full dot: current value with 95 % interval; open ring: target; numbers: current / target",
+    "en": "Full dot: current value with 95% interval; open ring: target; numbers: current / target",
 }
 DIMENSIONS_SENTENCE: Text = {
     "de": "Ist und Ziel je Dimension, nach Abstand zum Ziel geordnet.",
