@@ -8,6 +8,7 @@ Found are text boxes that overlap or leave the page, pages without text and char
 import re
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ import pikepdf
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TOUCH = 1.2
+BORDER = 300
 FEWEST_MARKS = 3
 PAINTING = {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*"}
 
@@ -47,7 +49,14 @@ def problems(pdf: Path) -> list[str]:
 
 
 def read(pdf: Path) -> list[Page]:
-    made = subprocess.run(["pdftotext", "-bbox-layout", str(pdf), "-"], capture_output=True, check=True)
+    """Poppler leaves out what lies beyond the page, so each page is given a border first."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as bordered:
+        with pikepdf.open(pdf) as document:
+            for page in document.pages:
+                left, bottom, right, top = (float(side) for side in page.mediabox)
+                page.mediabox = [left - BORDER, bottom - BORDER, right + BORDER, top + BORDER]
+            document.save(bordered.name)
+        made = subprocess.run(["pdftotext", "-bbox-layout", bordered.name, "-"], capture_output=True, check=True)
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", made.stdout.decode("utf-8", "replace"))
     pages = ElementTree.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", text)).iter(f"{XHTML}page")
     return [_page(number, page) for number, page in enumerate(pages, start=1)]
@@ -55,10 +64,11 @@ def read(pdf: Path) -> list[Page]:
 
 def _page(number: int, page: ElementTree.Element) -> Page:
     words = tuple(
-        Word(word.text or "", *(float(word.attrib[side]) for side in ("xMin", "yMin", "xMax", "yMax")))
+        Word(word.text or "", *(float(word.attrib[side]) - BORDER for side in ("xMin", "yMin", "xMax", "yMax")))
         for word in page.iter(f"{XHTML}word")
     )
-    return Page(number, float(page.attrib["width"]), float(page.attrib["height"]), words)
+    width, height = (float(page.attrib[side]) - 2 * BORDER for side in ("width", "height"))
+    return Page(number, width, height, words)
 
 
 def _empty(page: Page) -> list[str]:

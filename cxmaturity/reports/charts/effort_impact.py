@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from cxmaturity.engine.report import EffortImpact, MatrixPoint
-from cxmaturity.reports.charts.measure import text_width
+from cxmaturity.reports.charts.measure import ELLIPSIS, text_width
 from cxmaturity.reports.charts.scale import Scale
 from cxmaturity.reports.charts.svg import NOTE, Sheet
 from cxmaturity.reports.numbers import plain
@@ -13,6 +13,16 @@ from cxmaturity.reports.words import word
 
 RADIUS, HEIGHT, LINE, DAYS = 7.4, 206.0, 9.0, (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 LARGE_EFFORT = 60.0
+# width and number of lines of a name, and whether it may cross the dotted lines
+PASSES = (
+    (1000, 1, False),
+    (110, 2, False),
+    (80, 3, False),
+    (1000, 1, True),
+    (110, 2, True),
+    (90, 3, True),
+    (80, 1, True),
+)
 Box = tuple[float, float, float, float]
 
 
@@ -81,23 +91,21 @@ def _draw_axes(sheet: Sheet, across: Scale, up: Scale) -> None:
 def _draw_points(points: list[MatrixPoint], sheet: Sheet, across: Scale, up: Scale) -> None:
     """Circles first, pushed apart where they would cover each other; then the names that find room."""
     places = _apart([(across(math.log(point.effort.value)), up(point.impact.value)) for point in points], across, up)
-    taken: list[Box] = [(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in places]
-    taken += _kept_free(across, up, _middle(points))
     for position, (point, (x, y)) in enumerate(zip(points, places, strict=True), start=1):
         sheet.circle(x, y, RADIUS, f"p{min(max(point.phase, 1), 4)}", "surface", 0.8)
         sheet.text(x, y + 2.7, number(point, position), NOTE, "onp", "middle", 600)
-    _draw_names(points, places, sheet, across, taken)
-
-
-def _kept_free(across: Scale, up: Scale, middle: float) -> list[Box]:
-    """The names of the four fields and the lines between them: no label runs across these."""
-    x, y = across(math.log(LARGE_EFFORT)), up(middle)
-    names = [(across.start, top, across.end, top + 14) for top in (up.end, y)]
-    return [*names, (x, up.end, x, up.start), (across.start, y, across.end, y)]
+    if sheet.narrow:
+        return
+    middle = up(_middle(points))
+    taken: list[Box] = [(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in places]
+    taken += [(across.start, top, across.end, top + 14) for top in (up.end, middle)]
+    bound = across(math.log(LARGE_EFFORT))
+    lines: list[Box] = [(bound, up.end, bound, up.start), (across.start, middle, across.end, middle)]
+    _draw_names([sheet.pick(point.title) for point in points], places, sheet, across, taken, lines)
 
 
 def _apart(places: list[tuple[float, float]], across: Scale, up: Scale) -> list[tuple[float, float]]:
-    """Moves circles that touch sideways, a little at a time, and keeps them inside the frame."""
+    """Moves circles that touch, as little as it takes, and keeps them inside the frame."""
     apart: list[tuple[float, float]] = []
     for x, y in places:
         y = min(max(y, up.end + RADIUS + 1), up.start - RADIUS - 1)
@@ -119,33 +127,49 @@ def _free_places(x: float, y: float, others: list[tuple[float, float]], across: 
 
 
 def _draw_names(
-    points: list[MatrixPoint], places: list[tuple[float, float]], sheet: Sheet, across: Scale, taken: list[Box]
+    names: list[str],
+    places: list[tuple[float, float]],
+    sheet: Sheet,
+    across: Scale,
+    taken: list[Box],
+    lines: list[Box],
 ) -> None:
-    """All that fit on one line first, then on more lines, at last cut off; the table names those that find no room."""
-    waiting = [] if sheet.narrow else list(zip((sheet.pick(point.title) for point in points), places, strict=True))
-    for width, most in ((1000, 1), (110, 2), (80, 3), (80, 1)):
-        waiting = [
-            (name, place)
-            for name, place in waiting
-            if not _draw_name(_spelt(name, sheet, width, most), sheet, place, across, taken)
-        ]
+    """Whole on one line first, then on two or three, then across the dotted lines, at last cut off.
 
-
-def _spelt(name: str, sheet: Sheet, width: float, most: int) -> list[str]:
-    return [sheet.fit(name, width, NOTE, 500)] if most == 1 else sheet.wrap(name, width, NOTE, 500, most=most)
-
-
-def _draw_name(lines: list[str], sheet: Sheet, place: tuple[float, float], across: Scale, taken: list[Box]) -> bool:
-    """Draws at the first place around the circle where the lines meet nothing else."""
-    width = max(text_width(words, NOTE, 500) for words in lines)
-    for left, top in _sides(*place, width, len(lines) * LINE):
-        box = (left - 1, top - 0.5, left + width + 1, top + len(lines) * LINE + 0.5)
-        inside = across.start < box[0] and box[2] < across.end and box[1] > 0 and box[3] < HEIGHT
-        if inside and not any(_overlap(box, other) for other in taken):
+    Names that find no room at all stand in the table, by the number in the circle.
+    """
+    waiting = list(zip(names, places, strict=True))
+    for width, most, crossing in PASSES:
+        around = taken if crossing else lines + taken
+        left_over = []
+        for name, place in waiting:
+            spelt = sheet.wrap(name, width, NOTE, 500, most=most)
+            cut = spelt[-1].endswith(ELLIPSIS) and (width, most, crossing) != PASSES[-1]
+            box = None if cut else _free_box(spelt, place, across, around)
+            if box is None:
+                left_over.append((name, place))
+                continue
             taken.append(box)
-            sheet.lines(left, top + LINE - 2, lines, NOTE, weight=500, leading=LINE / NOTE)
-            return True
-    return False
+            around = taken if crossing else lines + taken
+            _write(sheet, spelt, box, lines if crossing else [])
+        waiting = left_over
+
+
+def _free_box(spelt: list[str], place: tuple[float, float], across: Scale, around: list[Box]) -> Box | None:
+    """The first place around the circle where the lines meet nothing else."""
+    width, height = max(text_width(words, NOTE, 500) for words in spelt), len(spelt) * LINE
+    for left, top in _sides(*place, width, height):
+        box = (left - 1, top - 0.5, left + width + 1, top + height + 0.5)
+        inside = across.start < box[0] and box[2] < across.end and box[1] > 0 and box[3] < HEIGHT
+        if inside and not any(_overlap(box, other) for other in around):
+            return box
+    return None
+
+
+def _write(sheet: Sheet, spelt: list[str], box: Box, lines: list[Box]) -> None:
+    if any(_overlap(box, line) for line in lines):
+        sheet.rect(box[0], box[1], box[2] - box[0], box[3] - box[1], "surface")
+    sheet.lines(box[0] + 1, box[1] + LINE - 1.5, spelt, NOTE, weight=500, leading=LINE / NOTE)
 
 
 def _sides(x: float, y: float, width: float, height: float) -> list[tuple[float, float]]:
