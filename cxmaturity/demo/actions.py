@@ -127,7 +127,7 @@ def targets(client: DemoClient, dimensions) -> Mapping[str, float]:
 def set_up_person(*, person: DemoPerson) -> SignIn:
     """The person with a new password: no password of the demo is known before it is printed."""
     password = secrets.token_urlsafe(9)
-    user = register_user(email=person.email, name=person.name, password=password, language=person.language)
+    user = register_user(email=person.email, name=person.name, language=person.language)
     user.set_password(password)
     user.save()
     for organisation in Organisation.objects.filter(slug__in=person.clients, synthetic=True):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cxmaturity import __version__
@@ -27,6 +28,13 @@ def latest_results(organisation: Organisation) -> list[Result]:
     """The organisation's published results with their rounds, newest first."""
     rows = Result.objects.filter(organisation=organisation).select_related("round__questionnaire_version")
     return list(rows.order_by("-round__closed_at", "-pk").defer("content"))
+
+
+def result_at(public_id: UUID) -> Result:
+    """The published result of the round with this public id. One query; raises Result.DoesNotExist alike for a round
+    of another organisation, one that is not closed and none at all."""
+    rows = Result.objects.select_related("round__questionnaire_version").defer("content")
+    return rows.get(round__public_id=public_id)
 
 
 def previous_result(result: Result) -> Result | None:
