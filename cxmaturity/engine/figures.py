@@ -145,7 +145,7 @@ def _figure(sheet: Sheet, numbers: _Numbers, cell: int, scored: Scored, parent: 
         floor=min(bounds[0], value),
         ceiling=max(bounds[1], value),
         states=states,
-        reason=_reason_with_value(se, n, float(sheet.estimates.invited_people[cell])),
+        reason=_reason_with_value(sheet, cell, se, n),
     )
 
 
@@ -168,13 +168,14 @@ def _reason_without_value(status: Status, n: int) -> str:
     return "no_relevant_unit" if n else status
 
 
-def _reason_with_value(se: float, n: int, invited: float) -> str:
-    """Why there is no interval, or why one of width 0 is no certainty."""
+def _reason_with_value(sheet: Sheet, cell: int, se: float, n: int) -> str:
+    """Why there is no interval, or what one of width 0 means: nobody left to ask, or no certainty."""
     if np.isnan(se):
         return {1: "one_voice", 2: "two_voices"}.get(n, "one_voice_items")
     if se > 0:
         return ""
-    return "everybody_answered" if n == invited else "all_agree"
+    everybody = sheet.mode == "confidential" and n == sheet.estimates.invited_people[cell]
+    return "everybody_answered" if everybody else "all_agree"
 
 
 def _interval(value: float, numbers: _Numbers, cell: int, index: int) -> _Interval:

@@ -35,7 +35,7 @@ def prepare(
     asked = asked_of_functions(questionnaire, round_facts.items_left_out)
     answered_by = function_counts(people, unit, units, len(questionnaire.functions))
     invited_by = _invited_by_function(questionnaire, departments, invited, with_levels, units)
-    headcounts = _headcounts(departments)
+    headcounts = _headcounts(departments, own @ sizes)
     invited_people = invited_by.sum(axis=1) if invited_by is not None else _as_units(headcounts, own)
     if invited_by is None and (with_levels or round_facts.has_functions):
         invited_people = np.full(units, np.nan)
@@ -74,10 +74,16 @@ def _any(counts: Integers) -> Flags:
     return np.asarray(counts.sum(axis=1, keepdims=True) > 0)
 
 
-def _headcounts(departments: Sequence[Department]) -> Floats:
-    """[department] with 0 for the people without department; NaN where unknown."""
-    known = [np.nan if department.headcount is None else department.headcount for department in departments]
-    return np.array([*known, 0.0])
+def _headcounts(departments: Sequence[Department], answered: Integers) -> Floats:
+    """[department] with 0 for the people without department; NaN where unknown.
+
+    A node of the tree without a headcount in which nobody answered is taken as a mere heading.
+    """
+    parents = {department.parent for department in departments}
+    headings = [each.code in parents and not count for each, count in zip(departments, answered, strict=False)]
+    unknown = [0.0 if heading else np.nan for heading in headings]
+    known = [each.headcount for each in departments]
+    return np.array([*(other if own is None else own for own, other in zip(known, unknown, strict=True)), 0.0])
 
 
 def _as_units(headcounts: Floats, own: Flags) -> Floats:
@@ -104,7 +110,7 @@ def _for_size(own: Flags, headcounts: Floats, invited: Floats) -> Floats:
 def _together(asked: Flags, answered_by: Integers) -> Flags:
     """[question, question] whether anybody who took part was asked both."""
     present = asked[answered_by.sum(axis=0) > 0].astype(np.int64)
-    return (present.T @ present) > 0
+    return np.asarray(present.T @ present > 0)
 
 
 def _relevance(functions: Integers, relevance: Floats, dimension_of: Sequence[int], members: Flags) -> Floats:
