@@ -76,17 +76,18 @@ def question_values(answered: Floats, applicable: Floats, asked: Floats, total: 
 def roll_up(children: Values, weights: Floats, needed: float = COVERAGE_NEEDED) -> RolledUp:
     """One step: the weighted mean of the children that have a value, when they carry enough of the applicable weight.
 
-    weights[parent, child] >= 0. A child that is not applicable or was not asked passes its weight to its siblings; one
-    without a value counts as unanswered, in the coverage and in both bounds.
+    weights[parent, child] >= 0. A child that is not applicable or was not asked passes its weight to its siblings. A
+    child without a value counts as unanswered for the parent's value; coverage and bounds read all answers.
     """
     applicable_weight = children.applicable @ weights.T
     present_weight = children.has @ weights.T
     applicable = applicable_weight > 0
     scale = _inverse(applicable_weight)
-    coverage = (children.has * children.coverage) @ weights.T * scale
-    low = (children.has * children.low) @ weights.T * scale
-    high = 1 - (children.has * (1 - children.high)) @ weights.T * scale
-    has = applicable & (present_weight > 0) & (coverage >= needed - TOLERANCE)
+    carried = (children.has * children.coverage) @ weights.T * scale
+    coverage = (children.applicable * children.coverage) @ weights.T * scale
+    low = (children.applicable * children.low) @ weights.T * scale
+    high = 1 - (children.applicable * (1 - children.high)) @ weights.T * scale
+    has = applicable & (present_weight > 0) & (carried >= needed - TOLERANCE)
     shares = weights * children.has[:, None, :] * (_inverse(present_weight) * has)[:, :, None]
     value = np.einsum("gpc,gc->gp", shares, children.value)
     asked = (children.asked @ (weights.T > 0)) > 0

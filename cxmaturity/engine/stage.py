@@ -64,7 +64,10 @@ def capped_probabilities(probabilities: Sequence[float], highest: int) -> tuple[
 
 
 def state_stage(figure: Figure | None, of: str, cuts: Sequence[float], caps: Sequence[Cap]) -> StageStatement:
-    """The statement on one figure; without interval the range is unknown, without value everything is."""
+    """The statement on one figure; without interval the range is unknown, without value everything is.
+
+    Where all agree the range is one stage, and no probability is claimed.
+    """
     if figure is None or figure.value is None:
         return StageStatement(of, None, None, None, None, None, None, reason=figure.reason if figure else "too_few_answers")
     score_stage = stage_of(figure.value, cuts)
@@ -74,13 +77,13 @@ def state_stage(figure: Figure | None, of: str, cuts: Sequence[float], caps: Seq
         return StageStatement(of, stage, score_stage, None, None, stage, None, held_by, figure.reason)
     low, high = stage_range(figure.low90, figure.high90, cuts)
     low, high = min([low, *(cap.low for cap in caps)]), min([high, *(cap.high for cap in caps)])
-    certain = stage_probabilities(figure.value, figure.se, figure.df, cuts)
+    certain = None
+    if figure.reason != "all_agree":
+        certain = stage_probabilities(figure.value, figure.se, figure.df, cuts)
     probabilities = (
         capped_probabilities(certain, min([len(cuts) + 1, *(cap.stage for cap in caps)])) if certain else None
     )
     likely = int(np.argmax(probabilities)) + 1 if probabilities else stage
-    if figure.reason:
-        probabilities = None
     return StageStatement(of, stage, score_stage, low, high, likely, probabilities, held_by, figure.reason)
 
 
