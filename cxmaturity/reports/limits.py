@@ -4,6 +4,7 @@ The child sends one message per step, then its bytes; it never sends objects, so
 """
 
 import json
+import logging
 import resource
 import signal
 import time
@@ -12,7 +13,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from cxmaturity.jobs import child
-from cxmaturity.reports.reasons import ReportTooLarge
+from cxmaturity.reports.reasons import ReportBrokeOff, ReportTooLarge
+
+logger = logging.getLogger(__name__)
 
 WALL_SECONDS = 90.0
 CPU_SECONDS = 60
@@ -39,7 +42,7 @@ def unwatched(step: str | None) -> None:
 
 def run_limited(work: Callable[[Tell], bytes], watch: Watch = unwatched) -> bytes:
     """The bytes that work(tell) returns. watch is called with the name of each step, and with None while waiting;
-    when it raises, the child ends. Raises PluginStopped, ReportTooLarge, or RuntimeError for a child that broke off.
+    when it raises, the child ends. Raises PluginStopped, ReportTooLarge or ReportBrokeOff.
     """
     running = child.start(lambda connection: _work(connection, work))
     try:
@@ -83,9 +86,9 @@ def _listen(running: child.Child, watch: Watch) -> bytes:
         if not running.connection.poll(PAUSE):
             watch(None)
             continue
-        kind, name = _next_message(running, plugin)
+        kind, name = json.loads(_receive(running, plugin))
         if kind == "done":
-            return running.connection.recv_bytes()
+            return _receive(running)
         if kind == "too_large":
             raise ReportTooLarge
         plugin, plugin_end = (name, time.monotonic() + PLUGIN_SECONDS) if kind == "plugin" else ("", end)
@@ -93,14 +96,14 @@ def _listen(running: child.Child, watch: Watch) -> bytes:
             watch(name)
 
 
-def _next_message(running: child.Child, plugin: str) -> tuple[str, str]:
+def _receive(running: child.Child, plugin: str = "") -> bytes:
     try:
-        kind, name = json.loads(running.connection.recv_bytes())
+        return running.connection.recv_bytes()
     except EOFError:
         running.kill()
-        if plugin:
-            raise PluginStopped(plugin) from None
-        if running.exit_code in OUT_OF_BOUNDS:
-            raise ReportTooLarge from None
-        raise RuntimeError(f"The process of the report ended with code {running.exit_code}.") from None
-    return kind, name
+    if plugin:
+        raise PluginStopped(plugin)
+    if running.exit_code in OUT_OF_BOUNDS:
+        raise ReportTooLarge
+    logger.error("The process of a report ended with code %s.", running.exit_code)
+    raise ReportBrokeOff

@@ -35,6 +35,20 @@ class StorageFailed(JobFailed):
         )
 
 
+class ReportBrokeOff(JobFailed):
+    """The process died of something that nobody foresaw; its log says of what. Often it goes well the next time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "report_broke_off",
+            {
+                "de": "Das Erstellen des Berichts ist abgebrochen. Das Protokoll des Servers nennt die Ursache.",
+                "en": "Making the report broke off. The log of the server names the cause.",
+            },
+            tries=5,
+        )
+
+
 PROGRESS = {
     "building": (0.05, {"de": "Inhalte werden zusammengestellt", "en": "Putting the content together"}),
     "drawing": (0.35, {"de": "Seiten werden gezeichnet", "en": "Drawing the pages"}),

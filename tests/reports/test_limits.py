@@ -8,7 +8,7 @@ import pytest
 
 from cxmaturity.reports import limits
 from cxmaturity.reports.limits import PluginStopped, run_limited
-from cxmaturity.reports.reasons import ReportTooLarge
+from cxmaturity.reports.reasons import ReportBrokeOff, ReportTooLarge
 
 MEGABYTE = 1024**2
 
@@ -117,11 +117,11 @@ def test_the_time_of_a_plugin_ends_with_its_step(monkeypatch):
     assert run_limited(work) == b"made"
 
 
-def test_any_other_error_is_no_reason_for_the_reader(capfd):
-    with pytest.raises(RuntimeError) as raised:
+def test_any_other_error_stands_in_the_log_and_is_tried_again(capfd):
+    with pytest.raises(ReportBrokeOff) as broken:
         run_limited(lambda _: 1 / 0)
 
-    assert str(raised.value) == "The process of the report ended with code 1."
+    assert (broken.value.code, broken.value.tries) == ("report_broke_off", 5)
     assert "ZeroDivisionError" in capfd.readouterr().err
 
 
