@@ -114,6 +114,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]  # entering a domain in the browsers'
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
+        "img-src": [SELF, "data:"],  # the marks in form controls of the style sheet
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

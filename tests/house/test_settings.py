@@ -33,6 +33,7 @@ def test_every_answer_carries_the_security_headers():
         "default-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",
+        "img-src 'self' data:",
         "object-src 'none'",
     ]
 

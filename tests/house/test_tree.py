@@ -6,7 +6,7 @@ import pytest
 
 from tests.house.tree import ROOT, python_files, rooms, tracked_files
 
-EMPTY_NAMES = {"utils", "util", "helpers", "helper", "misc", "common", "manager2"}
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "misc", "manager2"}
 MACHINE = re.compile(
     "|".join(["(?<![a-z.])/" + name + "/" for name in ("work", "root", "tmp")] + [r"\.\./sha" + "red"])
 )
