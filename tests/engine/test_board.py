@@ -10,7 +10,7 @@ from cxmaturity.engine.board import build_board_report
 from cxmaturity.engine.plain import digest, from_plain, to_plain
 from cxmaturity.engine.plan import plan_phases
 from cxmaturity.engine.questionnaire import Questionnaire
-from cxmaturity.engine.report import Notice, Paragraphs, Report, Section
+from cxmaturity.engine.report import Notice, Paragraphs, Report, Section, Table
 from cxmaturity.engine.result import Result
 from cxmaturity.engine.text import Number, Phrase
 from cxmaturity.plugin import manager
@@ -270,8 +270,16 @@ def test_a_plan_page_names_its_assumptions():
     assert len([bar for lane in lanes.lanes for bar in lane.bars]) == questionnaire().shown_in_report
 
 
-def test_the_stage_in_words_of_the_questionnaire_and_what_is_seen_next():
+def test_the_profile_says_what_is_seen_next():
     profile = section(report_of(example_result()), "profile")
     block = next(each for each in profile.blocks if isinstance(each, Paragraphs))
-    assert words(block.paragraphs[0]).startswith("Today (stage 2): ")
-    assert words(block.paragraphs[1]).startswith("Seen next: ")
+    assert words(block.paragraphs[0]).startswith("Seen next: ")
+
+
+def test_the_plan_expects_more_after_each_phase_and_never_beyond_the_targets():
+    report = report_of(with_gate(example_result(), "open"))
+    table = next(block for block in section(report, "plan").blocks if isinstance(block, Table))
+    totals = [row[1] for row in table.rows]
+    assert [each.value for each in totals] == sorted(each.value for each in totals)
+    assert all(each.low <= each.value <= each.high for each in totals)
+    assert totals[-1].value <= 60.0

@@ -7,7 +7,7 @@ from datetime import date
 
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived
-from cxmaturity.engine.board.phrases import by_count, name_of, say
+from cxmaturity.engine.board.phrases import by_count, say
 from cxmaturity.engine.plan import WEEKS_PER_QUARTER, PlannedAction
 from cxmaturity.engine.proposals import POINTS_PER_LEVEL
 from cxmaturity.engine.questionnaire import ActionTemplate
@@ -29,6 +29,7 @@ from cxmaturity.engine.words import common, plan, summary
 
 MOST_DECISIONS = 3
 SHOWN_PER_PHASE = 2
+MOST_STEPS = 3
 WAITING = (
     "waits_for_gate",
     "waits_for_prerequisite",
@@ -219,7 +220,6 @@ def _row(context: Context, action: PlannedAction) -> tuple[Value, ...]:
         points_of(context, action),
         quarter_name(context, action.quarter or 0),
         _reason(context, action),
-        found.first_steps[0] if found.first_steps else name_of(common.DASH),
     )
 
 
@@ -232,9 +232,10 @@ def _reason(context: Context, action: PlannedAction) -> Phrase:
 
 def _notes(context: Context, shown: Sequence[PlannedAction]) -> Iterator[Block]:
     assert context.plan is not None
-    first = template(context, shown[0].id)
-    if first.first_steps:
-        yield Paragraphs(plan.FIRST, (say(plan.FIRST_TEXT, action=first.title, step=first.first_steps[0]),))
+    steps = [(each.id, template(context, each.id).first_steps) for each in shown[:MOST_STEPS]]
+    first = tuple(say(plan.FIRST_TEXT, id=found, step=all_steps[0]) for found, all_steps in steps if all_steps)
+    if first:
+        yield Paragraphs(plan.FIRST, first)
     hidden = [each for each in context.plan.actions if each not in shown]
     if hidden:
         yield Paragraphs(plan.FURTHER, (_further(context, hidden),))

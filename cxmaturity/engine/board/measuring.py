@@ -9,18 +9,17 @@ from cxmaturity.engine.benchmark import figures_for_item, number
 from cxmaturity.engine.board import shares
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.decisive import knowledge_gap, row
-from cxmaturity.engine.board.numbers import count, score
+from cxmaturity.engine.board.numbers import count
 from cxmaturity.engine.board.phrases import clauses, say, source
 from cxmaturity.engine.board.references import mark
 from cxmaturity.engine.board.summary import quarterly_share
 from cxmaturity.engine.questionnaire import Item, Question
-from cxmaturity.engine.report import BarRow, Bars, Block, Column, Distributions, Notice, Paragraphs, Section, Table
+from cxmaturity.engine.report import BarRow, Bars, Block, Distributions, Notice, Paragraphs, Section
 from cxmaturity.engine.result import COMPANY, Distribution
 from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.words import decisive, measuring
 
 ITEMS = ("ITD-1", "ITD-3", "ITD-2", "MEA-1", "MEA-2", "MEA-4")
-DIMENSIONS = ("ITD", "MEA")
 CAPTURED, RHYTHM, BELIEF = "ITD-2", "MEA-2", "MEA-6"
 NOT_MEASURED = "not_measured"
 WARNINGS = ("believed_not_measured",)
@@ -50,7 +49,7 @@ def build_measuring(context: Context) -> Section | None:
         kicker=measuring.KICKER,
         headline=_headline(context),
         lead=(say(measuring.LEAD),),
-        blocks=(*blocks, *_notes(context, found), *_capabilities(context)),
+        blocks=(*blocks, *_notes(context, found)),
         source=source(context),
     )
 
@@ -145,32 +144,3 @@ def _notes(context: Context, found: Sequence[tuple[Item, Question, Distribution]
             ),
         )
     yield from knowledge_gap(context, [item.id for item, _, _ in found], decisive.UNKNOWN_TITLE)
-
-
-def _capabilities(context: Context) -> Iterator[Block]:
-    rows = [
-        (capability.name, dimension.name, score(context, figure))
-        for dimension in context.dimensions
-        if dimension.code in DIMENSIONS
-        for capability in dimension.capabilities
-        if (figure := context.figure("capability", capability.key))
-    ]
-    if not rows:
-        return
-    columns = measuring.COLUMNS
-    yield Table(
-        title=measuring.SCORES,
-        subtitle=measuring.SCORES_SUBTITLE,
-        columns=(
-            Column(columns["capability"]),
-            Column(columns["dimension"]),
-            Column(columns["n"], "number"),
-            Column(columns["score"], "number"),
-        ),
-        rows=tuple((name, of, _n(context, value), value) for name, of, value in rows),
-        note=say(measuring.SCORES_NOTE),
-    )
-
-
-def _n(context: Context, value: Number) -> Number:
-    return count(context, f"{value.trace}/n", value.n, "people who answered")

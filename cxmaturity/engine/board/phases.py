@@ -15,12 +15,12 @@ from cxmaturity.engine.board.actions import (
     template,
 )
 from cxmaturity.engine.board.context import Context
+from cxmaturity.engine.board.expected import expected_table
 from cxmaturity.engine.board.numbers import count, derived
 from cxmaturity.engine.board.phrases import by_count, named, say
-from cxmaturity.engine.plan import PhasePlan, PhaseState, PlannedAction
+from cxmaturity.engine.plan import PhasePlan, PlannedAction
 from cxmaturity.engine.questionnaire import Phase
-from cxmaturity.engine.report import Block, Column, Paragraphs, PhaseLane, Phases, PlannedBar, Section, Table, Value
-from cxmaturity.engine.result import Fact
+from cxmaturity.engine.report import Block, Paragraphs, PhaseLane, Phases, PlannedBar, Section
 from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.trace import Input
 from cxmaturity.engine.words import plan
@@ -75,8 +75,8 @@ def _lead(context: Context, found: PhasePlan) -> Iterator[Phrase]:
 def _blocks(context: Context, found: PhasePlan) -> Iterator[Block]:
     if found.actions:
         yield _lanes(context, found)
+        yield from expected_table(context, found)
     if found.phases:
-        yield _criteria(context, found)
         yield from _board(context, found)
 
 
@@ -145,37 +145,6 @@ def _length(context: Context, phase: Phase) -> Phrase:
 def _months(context: Context, phase: Phase, end: str, value: float) -> Number:
     formula = "usual length, assumption of the questionnaire"
     return derived(context, f"plan/months_{end}/{phase.key}", formula, value, "months", [Input(end, value)])
-
-
-def _criteria(context: Context, found: PhasePlan) -> Table:
-    columns = plan.CRITERIA_COLUMNS
-    return Table(
-        title=plan.CRITERIA,
-        subtitle=plan.CRITERIA_SUBTITLE,
-        columns=tuple(
-            Column(label, "number" if key in ("met", "open", "unknown") else "text") for key, label in columns.items()
-        ),
-        rows=tuple(_criteria_row(context, phase, found) for phase in context.questionnaire.phases),
-        note=say(plan.CRITERIA_NOTE),
-    )
-
-
-def _criteria_row(context: Context, phase: Phase, found: PhasePlan) -> tuple[Value, ...]:
-    state = next(each for each in found.phases if each.key == phase.key)
-    name = {language: f"{phase.number} {words}" for language, words in phase.name.items()}
-    return (
-        name,
-        plan.STATE[state.state],
-        *(_fulfilled(context, state, met) for met in (True, False, None)),
-        phase.exit_text,
-    )
-
-
-def _fulfilled(context: Context, state: PhaseState, met: bool | None) -> Number:
-    facts: list[Fact] = [fact for fact in state.exit if fact.met is met]
-    name = {True: "met", False: "open", None: "unknown"}[met]
-    inputs = [Input(fact.id, fact.value, fact.trace) for fact in facts]
-    return derived(context, f"plan/criteria/{state.key}/{name}", "exit criteria", len(facts), "count", inputs)
 
 
 def _board(context: Context, found: PhasePlan) -> Iterator[Block]:

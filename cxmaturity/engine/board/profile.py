@@ -8,7 +8,7 @@ from cxmaturity.engine.board import gaps
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, last_score, score, stage_number, target
 from cxmaturity.engine.board.phrases import by_count, name_of, named, say, source
-from cxmaturity.engine.board.stages import reasons_held
+from cxmaturity.engine.board.stages import line, reasons_held
 from cxmaturity.engine.questionnaire import Dimension
 from cxmaturity.engine.report import Block, Column, DotPlot, DotRow, Paragraphs, Section, Table, Value
 from cxmaturity.engine.result import COMPANY, Gap
@@ -26,7 +26,7 @@ def build_profile(context: Context) -> Section | None:
         key="profile",
         kicker=profile.KICKER,
         headline=_headline(context),
-        lead=(_lead(context),),
+        lead=(_lead(context), *line(context)),
         blocks=(_plot(context), _table(context), *_next_steps(context), *_notes(context)),
         source=source(context),
     )
@@ -120,7 +120,7 @@ def _table(context: Context) -> Table:
         subtitle=profile.TABLE_SUBTITLE,
         columns=tuple(Column(label, "number" if key in numeric else "text") for key, label in profile.COLUMNS.items()),
         rows=tuple(_row(context, each) for each in gaps.in_order(context)),
-        note=say(profile.NOTE),
+        note=say(profile.WEIGHT_TEXT),
     )
 
 
@@ -163,26 +163,21 @@ def stage_cell(context: Context, of: str) -> Phrase:
 
 
 def _notes(context: Context) -> Iterator[Block]:
-    yield Paragraphs(profile.HOW_TO_READ, (say(profile.HOW_TO_READ_TEXT),))
     held = tuple(_held(context))
     if held:
         yield Paragraphs(profile.CAPPED, held)
-    else:
-        yield Paragraphs(profile.WEIGHT, (say(profile.WEIGHT_TEXT),))
     yield Paragraphs(profile.NO_BENCHMARK, (say(profile.NO_BENCHMARK_TEXT),))
 
 
 def _next_steps(context: Context) -> Iterator[Block]:
-    """For the two dimensions furthest from target: what their stage looks like and what is seen first beyond it."""
+    """For the two dimensions furthest from target: what is seen first when the next stage begins."""
     for dimension in gaps.in_order(context)[:MOST_STAGE_TEXTS]:
         found = context.stages.get(dimension.code)
         likely = (found.likely or found.stage) if found else None
         if likely is None or len(dimension.stage_texts) < likely:
             continue
         text = dimension.stage_texts[likely - 1]
-        number = stage_number(context, dimension.code, likely, "stage_likely")
-        today = say(profile.TODAY, stage=number, text=text.today)
-        yield Paragraphs(dimension.name, (today, say(profile.NEXT, text=text.next)))
+        yield Paragraphs(dimension.name, (say(profile.NEXT, text=text.next),))
 
 
 def _held(context: Context) -> Iterator[Phrase]:

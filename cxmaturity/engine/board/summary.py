@@ -11,7 +11,7 @@ from cxmaturity.engine.board.findings import findings
 from cxmaturity.engine.board.numbers import count, people, response_rate, stage_number
 from cxmaturity.engine.board.phrases import by_count, clauses, name_of, named, say, source
 from cxmaturity.engine.board.profile import dot_row
-from cxmaturity.engine.board.stages import bar, line, statement
+from cxmaturity.engine.board.stages import bar, statement
 from cxmaturity.engine.report import Block, DotPlot, KeyFigure, KeyFigures, Notice, Numbered, Section
 from cxmaturity.engine.result import COMPANY
 from cxmaturity.engine.text import Number, Phrase, Text
@@ -27,7 +27,7 @@ def build_summary(context: Context) -> Section:
         key="summary",
         kicker=summary.KICKER,
         headline=_headline(context),
-        lead=line(context),
+        lead=(),
         blocks=tuple(_blocks(context)),
         source=source(context),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from cxmaturity.engine.text import Text
 
 KICKER: Text = {"de": "IT und Messung", "en": "IT and measurement"}
@@ -62,18 +60,3 @@ BELIEF_NOTE: Text = {
 }
 REFERENCES: Text = {"de": "Veröffentlicht (Anteile von Unternehmen)", "en": "Published (shares of companies)"}
 WARNING: Text = {"de": "Auffällig", "en": "Noticeable"}
-SCORES: Text = {"de": "Teilaspekte in Punkten", "en": "Capabilities in points"}
-SCORES_SUBTITLE: Text = {
-    "de": "Punkte 0 bis 100 mit 95-%-Vertrauensbereich",
-    "en": "Points 0 to 100 with 95% interval",
-}
-COLUMNS: Mapping[str, Text] = {
-    "capability": {"de": "Teilaspekt", "en": "Capability"},
-    "dimension": {"de": "Dimension", "en": "Dimension"},
-    "n": {"de": "n", "en": "n"},
-    "score": {"de": "Ist (95-%-Bereich)", "en": "Current (95% interval)"},
-}
-SCORES_NOTE: Text = {
-    "de": "Ein Strich steht, wo zu wenig beantwortet ist.",
-    "en": "A dash stands where not enough was answered.",
-}

@@ -78,19 +78,6 @@ STATE: Mapping[str, Text] = {
     "running": {"de": "läuft", "en": "running"},
     "ahead": {"de": "später", "en": "later"},
 }
-CRITERIA: Text = {"de": "Woran wir das Ende einer Phase erkennen", "en": "How we recognise the end of a phase"}
-CRITERIA_SUBTITLE: Text = {
-    "de": "Kriterien aus den Antworten dieser Erhebung; „unbekannt“ zählt nie als erfüllt",
-    "en": "Criteria read from the answers of this assessment; “unknown” never counts as met",
-}
-CRITERIA_COLUMNS: Mapping[str, Text] = {
-    "phase": {"de": "Phase", "en": "Phase"},
-    "state": {"de": "Stand", "en": "State"},
-    "met": {"de": "erfüllt", "en": "met"},
-    "open": {"de": "offen", "en": "open"},
-    "unknown": {"de": "unbekannt", "en": "unknown"},
-    "exit": {"de": "Ausgang erreicht, wenn", "en": "Exit reached when"},
-}
 BOARD_TITLE: Text = {"de": "Was die Leitung jetzt entscheidet", "en": "What the board decides now"}
 
 ACTIONS_HEADLINE: Mapping[str, Text] = {
@@ -139,7 +126,6 @@ TABLE_COLUMNS: Mapping[str, Text] = {
     "points": {"de": "Punkte", "en": "Points"},
     "start": {"de": "Beginn", "en": "Start"},
     "closes": {"de": "Warum hier", "en": "Why here"},
-    "first": {"de": "Erster Schritt", "en": "First step"},
 }
 REASON: Mapping[str, Text] = {
     "mandatory": {"de": "Pflicht: Basis nicht erfüllt", "en": "mandatory: basics not met"},
@@ -213,10 +199,10 @@ FURTHER_TEXT: Mapping[str, Text] = {
         "shown, because more is rarely finished.",
     },
 }
-FIRST: Text = {"de": "Womit wir beginnen", "en": "Where we begin"}
+FIRST: Text = {"de": "Erste Schritte", "en": "First steps"}
 FIRST_TEXT: Text = {
-    "de": "{action}: {step}",
-    "en": "{action}: {step}",
+    "de": "{id} {step}",
+    "en": "{id} {step}",
 }
 SOURCE: Text = {
     "de": "Quelle: Empfehlungen des Fragenpakets {questionnaire}. Reihenfolge: {method}.",
@@ -228,7 +214,20 @@ METHOD: Mapping[str, Text] = {
         "en": "packages of action and prerequisites by benefit per person-day",
     },
 }
-CRITERIA_NOTE: Text = {
-    "de": "Solange Maßnahmen keinen Stand haben, gelten ihre Kriterien als offen oder unbekannt.",
-    "en": "As long as actions have no status, their criteria count as open or unknown.",
+EXPECTED: Text = {"de": "Erwarteter Gesamtwert nach jeder Phase", "en": "Expected total after each phase"}
+EXPECTED_SUBTITLE: Text = {
+    "de": "Modellannahme, keine Zusage: wenn alle geplanten Maßnahmen gelingen",
+    "en": "Model assumption, not a promise: if all planned actions succeed",
+}
+EXPECTED_COLUMNS: Mapping[str, Text] = {
+    "phase": {"de": "Stand", "en": "State"},
+    "total": {"de": "Gesamtwert in Punkten (Spanne)", "en": "Total in points (range)"},
+    "stage": {"de": "Stufe", "en": "Stage"},
+}
+AFTER_PHASE: Text = {"de": "nach Phase {number} ({name})", "en": "after phase {number} ({name})"}
+EXPECTED_NOTE: Text = {
+    "de": "Je Dimension zählt die angenommene Wirkung höchstens bis zum Ziel. Die Spanne reicht von der niedrigsten bis "
+    "zur höchsten Annahme und enthält den 90-%-Bereich von heute.",
+    "en": "Per dimension the assumed effect counts up to the target at most. The range runs from the lowest to the "
+    "highest assumption and holds today's 90% interval.",
 }

@@ -56,8 +56,8 @@ SENTENCE: Text = {
     "en": "Score, interval and target of {count} dimensions.",
 }
 NOTE: Text = {
-    "de": "Ohne Balken gibt es keine Spanne für den Wert. Das Ziel hat die Organisation selbst gesetzt.",
-    "en": "Without a band there is no range for the value. The target was set by the organisation itself.",
+    "de": "Je kürzer der Balken, desto genauer der Wert; der Balken erfasst nur den Zufall der Auswahl. Das Ziel ist selbst gesetzt.",
+    "en": "The shorter the band, the more precise the value; it covers only the chance of who answered. The target is our own.",
 }
 TABLE: Text = {"de": "Werte zum Nachlesen", "en": "Values to read"}
 TABLE_SUBTITLE: Text = {
@@ -82,15 +82,7 @@ VERDICT: Mapping[str, Text] = {
     "reached_without_range": {"de": "erreicht, ohne Spanne", "en": "reached, without range"},
     "unknown": {"de": "ohne Wert", "en": "no value"},
 }
-TODAY: Text = {"de": "Heute (Stufe {stage}): {text}", "en": "Today (stage {stage}): {text}"}
 NEXT: Text = {"de": "Als Nächstes zu sehen: {text}", "en": "Seen next: {text}"}
-HOW_TO_READ: Text = {"de": "Lesehilfe", "en": "How to read"}
-HOW_TO_READ_TEXT: Text = {
-    "de": "Der Punkt ist der wahrscheinlichste Wert. Je kürzer der Balken, desto genauer ist er; der Balken erfasst nur "
-    "den Zufall der Auswahl.",
-    "en": "The dot is the most likely value. The shorter the band, the more precise it is; the band covers only the "
-    "chance of who answered.",
-}
 CAPPED: Text = {"de": "Gehaltene Stufe", "en": "Stage held back"}
 CAPPED_TEXT: Text = {
     "de": "{dimension}: {reason} Die Punkte bleiben wie gemessen.",
@@ -103,10 +95,7 @@ NO_BENCHMARK_TEXT: Text = {
     "en": "Nobody publishes maturity per dimension by industry. Such a mark can only come from a pool of the same "
     "questions. What is published stands beside single questions and on the page “Comparison”.",
 }
-WEIGHT: Text = {"de": "Gewicht", "en": "Weight"}
 WEIGHT_TEXT: Text = {
-    "de": "Im Gesamtwert zählt jede Dimension mit ihrem Gewicht. Die Gesamtstufe liegt unter Umständen tiefer als der "
-    "Punktwert, wenn eine Regel sie hält; die Regeln stehen auf der Seite „Methode“.",
-    "en": "In the total every dimension counts with its weight. The overall stage may lie below the points when a rule "
-    "holds it; the rules stand on the page “Method”.",
+    "de": "Im Gesamtwert zählt jede Dimension mit ihrem Gewicht. Regeln, die eine Stufe halten, stehen auf der Seite „Methode“.",
+    "en": "In the total every dimension counts with its weight. Rules that hold a stage back stand on the page “Method”.",
 }

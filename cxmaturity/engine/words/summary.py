@@ -174,12 +174,12 @@ GATE_LABEL: Mapping[str, Text] = {
     },
 }
 QUARTERLY_LABEL: Text = {
-    "de": "nennen eine mindestens vierteljährliche Messung der Kundenkennzahl (n = {share.n})",
-    "en": "say the customer metric is measured at least every quarter (n = {share.n})",
+    "de": "messen mindestens vierteljährlich, nach eigener Angabe (n = {share.n})",
+    "en": "measure at least every quarter, by their account (n = {share.n})",
 }
 TOUCHPOINTS_LABEL: Text = {
-    "de": "der wichtigsten Kontaktpunkte werden gemessen, im Mittel der Antworten (n = {share.n})",
-    "en": "of the main touchpoints are measured, mean of the answers (n = {share.n})",
+    "de": "der wichtigsten Kontaktpunkte werden gemessen (Mittel, n = {share.n})",
+    "en": "of the main touchpoints are measured (mean, n = {share.n})",
 }
 LIMITS_TITLE: Text = {"de": "Was dieser Bericht nicht sagt", "en": "What this report does not say"}
 LIMITS: Text = {
