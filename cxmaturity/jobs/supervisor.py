@@ -1,6 +1,7 @@
 """Keeps processes alive: starts them, restarts the dead, stops all of them together."""
 
 import logging
+import os
 import signal
 import subprocess
 import time
@@ -76,5 +77,5 @@ def _stop(services: Sequence[Service]) -> None:
         try:
             process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()

@@ -5,11 +5,14 @@ import re
 import signal
 import socket
 import time
+from threading import Event, Timer
 from urllib.request import urlopen
 
 import pytest
 
+from cxmaturity.jobs import supervisor
 from cxmaturity.jobs.models import Job
+from cxmaturity.jobs.supervisor import Service, supervise
 from tests.jobs.processes import is_alive, wait_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -90,13 +93,21 @@ def test_up_refuses_an_address_that_is_none(start_worker, bind, tmp_path):
     assert "is not host:port" in (tmp_path / "worker.log").read_text()
 
 
-def test_up_gives_up_when_a_process_never_lives(tmp_path):
-    from threading import Event
-
-    from cxmaturity.jobs.supervisor import Service, supervise
-
+def test_up_gives_up_when_a_process_never_lives():
     started = time.monotonic()
     failed = supervise([Service("web", ["sleep", "60"]), Service("worker", ["false"])], Event())
 
     assert failed.name == "worker"
     assert time.monotonic() - started < 10
+
+
+def test_what_does_not_want_to_stop_is_ended_with_all_it_started(monkeypatch, tmp_path):
+    monkeypatch.setattr(supervisor, "PATIENCE", 0.2)
+    stop = Event()
+    script = f"trap '' TERM; sleep 60 & echo $! > {tmp_path}/pid; wait"
+    Timer(0.5, stop.set).start()
+
+    assert supervise([Service("stubborn", ["sh", "-c", script])], stop) is None
+
+    started = int((tmp_path / "pid").read_text())
+    wait_for(lambda: not is_alive(started), seconds=2, what="the end of the child")
