@@ -27,7 +27,7 @@ def test_the_health_page_answers_without_a_sign_in():
 def test_every_answer_carries_the_security_headers():
     headers = Client().get("/health").headers
 
-    assert (headers["Referrer-Policy"], headers["X-Frame-Options"]) == ("no-referrer", "DENY")
+    assert (headers["Referrer-Policy"], headers["X-Frame-Options"]) == ("same-origin", "DENY")
     assert sorted(headers["Content-Security-Policy"].split("; ")) == [
         "base-uri 'none'",
         "default-src 'self'",
