@@ -1,6 +1,6 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 
 @login_not_required
@@ -8,7 +8,10 @@ def health(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-urlpatterns = [path("health", health, name="health")]
+urlpatterns = [
+    path("health", health, name="health"),
+    path("", include("cxmaturity.web.urls")),
+]
 
 handler400 = "cxmaturity.web.errors.bad_request"
 handler403 = "cxmaturity.web.errors.permission_denied"

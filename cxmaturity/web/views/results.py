@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from cxmaturity.assessments.queries import rounds_of
+from cxmaturity.engine.report import Report
+from cxmaturity.organisations.models import Membership
+from cxmaturity.organisations.permissions import may_see_results
+from cxmaturity.reports.blocks import source_numbers
+from cxmaturity.results.models import Result
+from cxmaturity.results.queries import result_at
+from cxmaturity.web.access import for_members
+from cxmaturity.web.board import board_for
+from cxmaturity.web.frame import frame
+from cxmaturity.web.navigation import pages_of, result_links
+from cxmaturity.web.overview import overview_of
+
+PAGE_OF_ACTIONS = "massnahmen"
+
+
+@for_members()
+def overview(request: HttpRequest, membership: Membership) -> HttpResponse:
+    """Stage range, widest perception gap, first decisions, coverage: what to know in ten seconds."""
+    shown = frame(membership, "overview", rounds_of(membership.organisation))
+    if shown["latest"] is None or not may_see_results(membership):
+        return render(request, "web/beginning.html", shown)
+    result = result_at(shown["latest"].public_id)
+    report = board_for(membership, result)
+    return render(request, "web/overview.html", shown | of_report(report, result) | {"overview": overview_of(report)})
+
+
+@for_members(may_see_results)
+def page(request: HttpRequest, membership: Membership, round_id: UUID, page: str) -> HttpResponse:
+    """One section of the board report."""
+    try:
+        result = result_at(round_id)
+    except Result.DoesNotExist:
+        raise Http404 from None
+    report = board_for(membership, result)
+    pages = pages_of(report)
+    if page not in pages:
+        raise Http404
+    section, name = pages[page]
+    current = "actions" if page == PAGE_OF_ACTIONS else "results"
+    shown = frame(membership, current, rounds_of(membership.organisation)) | of_report(report, result)
+    links = result_links(membership.organisation.slug, result.round, report, page, get_language())
+    return render(request, "web/section.html", shown | {"section": section, "page_name": name, "subnavigation": links})
+
+
+def of_report(report: Report, result: Result) -> dict[str, Any]:
+    sources = source_numbers(report.references)
+    return {"report": report, "result": result, "round": result.round, "medium": "web", "sources": sources}
