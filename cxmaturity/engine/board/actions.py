@@ -206,7 +206,7 @@ def _table(context: Context, shown: Sequence[PlannedAction]) -> Table:
             for key, label in plan.TABLE_COLUMNS.items()
         ),
         rows=tuple(_row(context, each) for each in shown),
-        note=say(plan.MATRIX_NOTE),
+        note=_further(context, shown),
     )
 
 
@@ -236,15 +236,16 @@ def _notes(context: Context, shown: Sequence[PlannedAction]) -> Iterator[Block]:
     first = tuple(say(plan.FIRST_TEXT, id=found, step=all_steps[0]) for found, all_steps in steps if all_steps)
     if first:
         yield Paragraphs(plan.FIRST, first)
-    hidden = [each for each in context.plan.actions if each not in shown]
-    if hidden:
-        yield Paragraphs(plan.FURTHER, (_further(context, hidden),))
     waiting = tuple(_waiting(context))
     if waiting:
         yield Paragraphs(plan.NOT_NOW, waiting)
 
 
-def _further(context: Context, hidden: Sequence[PlannedAction]) -> Phrase:
+def _further(context: Context, shown: Sequence[PlannedAction]) -> Phrase:
+    """What the plan holds beyond the actions shown."""
+    hidden = [each for each in context.plan.actions if each not in shown] if context.plan else []
+    if not hidden:
+        return say(plan.MATRIX_NOTE)
     return say(
         by_count(plan.FURTHER_TEXT, len(hidden)),
         count=count(context, "plan/further", len(hidden), "planned actions not shown"),

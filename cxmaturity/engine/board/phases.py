@@ -18,7 +18,7 @@ from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.expected import expected_table
 from cxmaturity.engine.board.numbers import count, derived
 from cxmaturity.engine.board.phrases import by_count, named, say
-from cxmaturity.engine.plan import PhasePlan, PlannedAction
+from cxmaturity.engine.plan import PhasePlan, PhaseState, PlannedAction
 from cxmaturity.engine.questionnaire import Phase
 from cxmaturity.engine.report import Block, Paragraphs, PhaseLane, Phases, PlannedBar, Section
 from cxmaturity.engine.text import Number, Phrase, Text
@@ -116,9 +116,18 @@ def _lane(context: Context, phase: Phase, found: PhasePlan, shown: list[PlannedA
         length=_length(context, phase),
         state=plan.STATE[state.state],
         bars=tuple(_bar(context, each) for each in shown if each.phase == phase.key),
-        open_criteria=tuple(fact.label for fact in state.exit if fact.met is False),
-        unknown_criteria=tuple(fact.label for fact in state.exit if fact.met is None),
+        open_criteria=_criteria(found, state, False),
+        unknown_criteria=_criteria(found, state, None),
     )
+
+
+def _criteria(found: PhasePlan, state: PhaseState, met: bool | None) -> tuple[Text, ...]:
+    """What ends the running and the next phase; those further away are read when their time has come."""
+    keys = [each.key for each in found.phases]
+    running = next((keys.index(each.key) for each in found.phases if each.state == "running"), len(keys))
+    if keys.index(state.key) > running + 1:
+        return (plan.CRITERIA_LATER,) if met is False else ()
+    return tuple(fact.label for fact in state.exit if fact.met is met)
 
 
 def _bar(context: Context, action: PlannedAction) -> PlannedBar:

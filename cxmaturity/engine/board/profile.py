@@ -26,7 +26,7 @@ def build_profile(context: Context) -> Section | None:
         key="profile",
         kicker=profile.KICKER,
         headline=_headline(context),
-        lead=(_lead(context), *line(context)),
+        lead=line(context) or (_lead(context),),
         blocks=(_plot(context), _table(context), *_next_steps(context), *_notes(context)),
         source=source(context),
     )
@@ -109,7 +109,7 @@ def _plot(context: Context) -> DotPlot:
         sentence=say(profile.SENTENCE, count=count(context, "report/dimensions_asked", len(rows))),
         rows=rows,
         cuts=context.questionnaire.cuts,
-        note=say(profile.NOTE),
+        note=say(profile.NO_BENCHMARK),
     )
 
 
@@ -120,7 +120,7 @@ def _table(context: Context) -> Table:
         subtitle=profile.TABLE_SUBTITLE,
         columns=tuple(Column(label, "number" if key in numeric else "text") for key, label in profile.COLUMNS.items()),
         rows=tuple(_row(context, each) for each in gaps.in_order(context)),
-        note=say(profile.WEIGHT_TEXT),
+        note=say(profile.NOTE),
     )
 
 
@@ -166,7 +166,6 @@ def _notes(context: Context) -> Iterator[Block]:
     held = tuple(_held(context))
     if held:
         yield Paragraphs(profile.CAPPED, held)
-    yield Paragraphs(profile.NO_BENCHMARK, (say(profile.NO_BENCHMARK_TEXT),))
 
 
 def _next_steps(context: Context) -> Iterator[Block]:

@@ -78,6 +78,10 @@ STATE: Mapping[str, Text] = {
     "running": {"de": "läuft", "en": "running"},
     "ahead": {"de": "später", "en": "later"},
 }
+CRITERIA_LATER: Text = {
+    "de": "wird geprüft, wenn die Phase davor läuft",
+    "en": "read when the phase before is running",
+}
 BOARD_TITLE: Text = {"de": "Was die Leitung jetzt entscheidet", "en": "What the board decides now"}
 
 ACTIONS_HEADLINE: Mapping[str, Text] = {
@@ -91,10 +95,8 @@ ACTIONS_HEADLINE: Mapping[str, Text] = {
     },
 }
 ACTIONS_LEAD: Text = {
-    "de": "Die Wirkung ist eine Annahme: angenommener Zuwachs je Dimension, höchstens bis zum Ziel. Eine Stufe der "
-    "Antworten entspricht 25 Punkten.",
-    "en": "The effect is an assumption: assumed gain per dimension, at most up to the target. One answer level equals "
-    "25 points.",
+    "de": "Die Wirkung ist eine Annahme: Zuwachs je Dimension, höchstens bis zum Ziel.",
+    "en": "The effect is an assumption: gain per dimension, at most up to the target.",
 }
 MATRIX: Text = {"de": "Aufwand und Wirkung", "en": "Effort and effect"}
 MATRIX_SUBTITLE: Text = {
@@ -125,11 +127,11 @@ TABLE_COLUMNS: Mapping[str, Text] = {
     "effort": {"de": "Tage", "en": "Days"},
     "points": {"de": "Punkte", "en": "Points"},
     "start": {"de": "Beginn", "en": "Start"},
-    "closes": {"de": "Warum hier", "en": "Why here"},
+    "closes": {"de": "Schließt die Lücke in", "en": "Closes the gap in"},
 }
 REASON: Mapping[str, Text] = {
     "mandatory": {"de": "Pflicht: Basis nicht erfüllt", "en": "mandatory: basics not met"},
-    "closes_gap": {"de": "schließt: {dimension}", "en": "closes: {dimension}"},
+    "closes_gap": {"de": "{dimension}", "en": "{dimension}"},
     "unlocks": {
         "de": "öffnet weitere ({count}); schließt: {dimension}",
         "en": "opens more ({count}); closes: {dimension}",
@@ -184,7 +186,6 @@ TOO_LARGE: Text = {
     "Sie das Vorhaben.",
     "en": "{action}: larger than any quarter of the budget. Plan {needed} person-days in one quarter or split it.",
 }
-FURTHER: Text = {"de": "Weitere geplante Maßnahmen", "en": "Further planned actions"}
 FURTHER_TEXT: Mapping[str, Text] = {
     "one": {
         "de": "Außer den gezeigten enthält der Plan eine weitere Maßnahme mit {effort} Personentagen. Gezeigt werden "

@@ -55,10 +55,6 @@ SENTENCE: Text = {
     "de": "Punktwert, Vertrauensbereich und Ziel von {count} Dimensionen.",
     "en": "Score, interval and target of {count} dimensions.",
 }
-NOTE: Text = {
-    "de": "Je kürzer der Balken, desto genauer der Wert; der Balken erfasst nur den Zufall der Auswahl. Das Ziel ist selbst gesetzt.",
-    "en": "The shorter the band, the more precise the value; it covers only the chance of who answered. The target is our own.",
-}
 TABLE: Text = {"de": "Werte zum Nachlesen", "en": "Values to read"}
 TABLE_SUBTITLE: Text = {
     "de": "Abstand: Ist minus Ziel in Punkten; Stufe als Spanne, wo der 90-%-Bereich eine Grenze berührt",
@@ -88,14 +84,15 @@ CAPPED_TEXT: Text = {
     "de": "{dimension}: {reason} Die Punkte bleiben wie gemessen.",
     "en": "{dimension}: {reason} The points stay as measured.",
 }
-NO_BENCHMARK: Text = {"de": "Warum hier kein Vergleichswert steht", "en": "Why no benchmark stands here"}
-NO_BENCHMARK_TEXT: Text = {
-    "de": "Für Reife je Dimension veröffentlicht niemand Branchenwerte. Ein solcher Strich entsteht erst aus einem "
-    "eigenen Pool derselben Fragen. Was veröffentlicht ist, steht bei einzelnen Fragen und auf der Seite „Vergleich“.",
-    "en": "Nobody publishes maturity per dimension by industry. Such a mark can only come from a pool of the same "
-    "questions. What is published stands beside single questions and on the page “Comparison”.",
+NOTE: Text = {
+    "de": "Der Balken erfasst nur den Zufall der Auswahl. Das Ziel ist selbst gesetzt. Regeln, die eine Stufe halten, stehen "
+    "auf der Seite „Methode“.",
+    "en": "The band covers only the chance of who answered. The target is our own. Rules that hold a stage back stand on "
+    "the page “Method”.",
 }
-WEIGHT_TEXT: Text = {
-    "de": "Im Gesamtwert zählt jede Dimension mit ihrem Gewicht. Regeln, die eine Stufe halten, stehen auf der Seite „Methode“.",
-    "en": "In the total every dimension counts with its weight. Rules that hold a stage back stand on the page “Method”.",
+NO_BENCHMARK: Text = {
+    "de": "Kein Vergleichsstrich: Reife je Dimension veröffentlicht niemand nach Branchen; er entstünde erst aus einem Pool "
+    "derselben Fragen. Veröffentlichtes steht bei einzelnen Fragen und auf der Seite „Vergleich“.",
+    "en": "No benchmark mark: nobody publishes maturity per dimension by industry; it could only come from a pool of the "
+    "same questions. What is published stands beside single questions and on the page “Comparison”.",
 }
