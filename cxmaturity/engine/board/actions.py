@@ -8,7 +8,7 @@ from datetime import date
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived
 from cxmaturity.engine.board.phrases import by_count, say
-from cxmaturity.engine.plan import WEEKS_PER_QUARTER, PlannedAction
+from cxmaturity.engine.plan import WEEKS_PER_QUARTER, PhasePlan, PlannedAction
 from cxmaturity.engine.proposals import POINTS_PER_LEVEL
 from cxmaturity.engine.questionnaire import ActionTemplate
 from cxmaturity.engine.report import (
@@ -239,6 +239,14 @@ def _notes(context: Context, shown: Sequence[PlannedAction]) -> Iterator[Block]:
     waiting = tuple(_waiting(context))
     if waiting:
         yield Paragraphs(plan.NOT_NOW, waiting)
+    yield from _board(context, context.plan)
+
+
+def _board(context: Context, found: PhasePlan) -> Iterator[Block]:
+    running = next((each.key for each in found.phases if each.state == "running"), None)
+    for phase in context.questionnaire.phases:
+        if phase.key == running and phase.board_decides:
+            yield Paragraphs(plan.BOARD_TITLE, tuple(say(question) for question in phase.board_decides))
 
 
 def _further(context: Context, shown: Sequence[PlannedAction]) -> Phrase:

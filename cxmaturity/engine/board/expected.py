@@ -31,6 +31,9 @@ class Expected:
 
 def expected_table(context: Context, found: PhasePlan) -> Iterator[Block]:
     overall = context.overall
+    gate = context.result.gate
+    if gate is not None and gate.state != "open":
+        return
     if overall is None or overall.value is None or overall.low90 is None or overall.high90 is None:
         return
     planned = [

@@ -20,7 +20,7 @@ from cxmaturity.engine.board.numbers import count, derived
 from cxmaturity.engine.board.phrases import by_count, named, say
 from cxmaturity.engine.plan import PhasePlan, PhaseState, PlannedAction
 from cxmaturity.engine.questionnaire import Phase
-from cxmaturity.engine.report import Block, Paragraphs, PhaseLane, Phases, PlannedBar, Section
+from cxmaturity.engine.report import Block, PhaseLane, Phases, PlannedBar, Section
 from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.trace import Input
 from cxmaturity.engine.words import plan
@@ -76,8 +76,6 @@ def _blocks(context: Context, found: PhasePlan) -> Iterator[Block]:
     if found.actions:
         yield _lanes(context, found)
         yield from expected_table(context, found)
-    if found.phases:
-        yield from _board(context, found)
 
 
 def _lanes(context: Context, found: PhasePlan) -> Phases:
@@ -154,10 +152,3 @@ def _length(context: Context, phase: Phase) -> Phrase:
 def _months(context: Context, phase: Phase, end: str, value: float) -> Number:
     formula = "usual length, assumption of the questionnaire"
     return derived(context, f"plan/months_{end}/{phase.key}", formula, value, "months", [Input(end, value)])
-
-
-def _board(context: Context, found: PhasePlan) -> Iterator[Block]:
-    running = next((each.key for each in found.phases if each.state == "running"), None)
-    for phase in context.questionnaire.phases:
-        if phase.key == running and phase.board_decides:
-            yield Paragraphs(plan.BOARD_TITLE, tuple(say(question) for question in phase.board_decides))

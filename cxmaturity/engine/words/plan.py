@@ -33,10 +33,10 @@ EMPTY: Text = {
     "en": "No action is proposed: no gap to the targets can be shown.",
 }
 LEAD: Text = {
-    "de": "Die Reihenfolge ist berechnet aus dem Abstand zum Ziel, der angenommenen Wirkung, dem Aufwand und den "
-    "Voraussetzungen. Aufwand und Wirkung sind Annahmen, keine Zusagen.",
-    "en": "The order is calculated from the distance to the target, the assumed lift, the effort and the prerequisites. "
-    "Effort and lift are assumptions, not promises.",
+    "de": "Die Reihenfolge folgt aus Abstand zum Ziel, Wirkung, Aufwand und Voraussetzungen. Wirkung und Aufwand sind "
+    "Annahmen, keine Zusagen.",
+    "en": "The order follows from distance to target, effect, effort and prerequisites. Effect and effort are assumptions, "
+    "not promises.",
 }
 GATE_LEAD: Text = {
     "de": "Solange die Basisanforderungen nicht erfüllt oder nicht geprüft sind, enthält der Plan nur Arbeiten der "
@@ -133,8 +133,8 @@ REASON: Mapping[str, Text] = {
     "mandatory": {"de": "Pflicht: Basis nicht erfüllt", "en": "mandatory: basics not met"},
     "closes_gap": {"de": "{dimension}", "en": "{dimension}"},
     "unlocks": {
-        "de": "öffnet weitere ({count}); schließt: {dimension}",
-        "en": "opens more ({count}); closes: {dimension}",
+        "de": "{dimension}; öffnet {count} weitere",
+        "en": "{dimension}; opens {count} more",
     },
     "prerequisite": {"de": "Voraussetzung für andere", "en": "prerequisite of others"},
 }
@@ -227,8 +227,6 @@ EXPECTED_COLUMNS: Mapping[str, Text] = {
 }
 AFTER_PHASE: Text = {"de": "nach Phase {number} ({name})", "en": "after phase {number} ({name})"}
 EXPECTED_NOTE: Text = {
-    "de": "Je Dimension zählt die angenommene Wirkung höchstens bis zum Ziel. Die Spanne reicht von der niedrigsten bis "
-    "zur höchsten Annahme und enthält den 90-%-Bereich von heute.",
-    "en": "Per dimension the assumed effect counts up to the target at most. The range runs from the lowest to the "
-    "highest assumption and holds today's 90% interval.",
+    "de": "Wirkung je Dimension höchstens bis zum Ziel. Spanne: niedrigste bis höchste Annahme, mit dem 90-%-Bereich von heute.",
+    "en": "Effect per dimension up to the target at most. Range: lowest to highest assumption, with today's 90% interval.",
 }
