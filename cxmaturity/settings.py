@@ -160,8 +160,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # any scanner of the net causes it; it is refused
         "fontTools": {"level": "WARNING"},
-        "weasyprint": {"level": "WARNING"},
+        "weasyprint": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }
 
