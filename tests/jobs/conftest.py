@@ -2,6 +2,7 @@ import os
 import uuid
 
 import pytest
+from redis import Redis
 
 from cxmaturity.jobs.actions import enqueue
 from tests.jobs.processes import answers, kill_all, start_command
@@ -37,10 +38,20 @@ def broker_url(request):
 
 
 @pytest.fixture
-def start_worker(transactional_db, tmp_path):
+def queue():
+    """A queue of this test alone; RabbitMQ forgets it by itself after a minute."""
+    name = f"test-{uuid.uuid4().hex}"
+    yield name
+    host, port, url = BROKERS["redis"]
+    if answers(host, port):
+        with Redis.from_url(url) as store:
+            store.delete(name, f"_kombu.binding.{name}")
+
+
+@pytest.fixture
+def start_worker(transactional_db, tmp_path, queue):
     """Starts workers that are killed at the end of the test, if not before; their words are in worker.log."""
     processes = []
-    queue = f"test-{uuid.uuid4().hex}"
 
     def start(broker_url="", command="worker", **more):
         process = start_command(
@@ -54,7 +65,6 @@ def start_worker(transactional_db, tmp_path):
         processes.append(process)
         return process
 
-    start.queue = queue
     yield start
     for process in processes:
         kill_all(process)

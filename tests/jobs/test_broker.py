@@ -8,6 +8,7 @@ import uuid
 from base64 import b64decode
 
 import pytest
+from redis import Redis
 
 from cxmaturity.jobs.models import Job
 from tests.jobs.processes import ROOT, environment, wait_for
@@ -63,14 +64,10 @@ def test_a_request_does_not_wait_for_a_broker_that_hangs(address):
 @pytest.mark.broker
 @pytest.mark.django_db(transaction=True)
 @ONE_BROKER
-def test_the_message_carries_the_id_of_the_job_and_nothing_else(broker_url):
-    from redis import Redis
-
-    queue = f"test-{uuid.uuid4().hex}"
+def test_the_message_carries_the_id_of_the_job_and_nothing_else(broker_url, queue):
     job, _ = enqueue_elsewhere(broker_url, queue)
-    store = Redis.from_url(broker_url)
-    raw = store.lpop(queue)
-    store.close()
+    with Redis.from_url(broker_url) as store:
+        raw = store.lpop(queue)
 
     message = json.loads(raw)
     arguments = json.loads(b64decode(message["body"]))
@@ -81,13 +78,13 @@ def test_the_message_carries_the_id_of_the_job_and_nothing_else(broker_url):
 
 @pytest.mark.broker
 @BOTH_BROKERS
-def test_a_call_is_answered_at_once(broker_url, start_worker, tmp_path):
+def test_a_call_is_answered_at_once(broker_url, queue, start_worker, tmp_path):
     (tmp_path / "go").touch()
     start_worker(broker_url)
     log = tmp_path / "worker.log"
     wait_for(lambda: log.exists() and "ready." in log.read_text(), seconds=30, what="the worker", log=log)
 
-    job, _ = enqueue_elsewhere(broker_url, start_worker.queue)
+    job, _ = enqueue_elsewhere(broker_url, queue)
     wait_for(lambda: Job.objects.get(pk=job.pk).state == "done", seconds=30, what="the job", log=log)
 
     job.refresh_from_db()
@@ -96,13 +93,11 @@ def test_a_call_is_answered_at_once(broker_url, start_worker, tmp_path):
 
 @pytest.mark.broker
 @ONE_BROKER
-def test_a_call_that_the_broker_forgot_is_sent_again(broker_url, start_worker, tmp_path):
-    from redis import Redis
-
+def test_a_call_that_the_broker_forgot_is_sent_again(broker_url, queue, start_worker, tmp_path):
     (tmp_path / "go").touch()
-    job, _ = enqueue_elsewhere(broker_url, start_worker.queue)
+    job, _ = enqueue_elsewhere(broker_url, queue)
     with Redis.from_url(broker_url) as store:
-        assert store.delete(start_worker.queue) == 1
+        assert store.delete(queue) == 1
     start_worker(broker_url)
 
     wait_for(
