@@ -283,3 +283,85 @@ def test_the_plan_expects_more_after_each_phase_and_never_beyond_the_targets():
     assert [each.value for each in totals] == sorted(each.value for each in totals)
     assert all(each.low <= each.value <= each.high for each in totals)
     assert totals[-1].value <= 60.0
+
+
+def changed(before: Result, now: Result) -> Section:
+    return section(report_of(now, previous=before), "change")
+
+
+def test_a_change_is_certain_only_where_both_rounds_allow_to_test_it():
+    before, now = example_result(mode="attributed"), example_result(SCORES | {"STR": 60, "GOV": 40}, mode="attributed")
+    page = changed(before, now)
+    assert words(page.headline) == "Clearly up: Strategy anchoring."
+    verdicts = {row[0]["en"]: row[-1]["en"] for row in page.blocks[1].rows}
+    assert verdicts["Strategy anchoring"] == "clearly up"
+    assert verdicts["Collaboration and silos"] == "not certain"
+
+
+def test_the_smallest_visible_change_is_that_of_two_independent_rounds():
+    """t(0.975, 80) x sqrt(1.5^2 + 1.5^2) = 1.990 x 2.121 = 4.22, by hand for equal errors and 40 degrees each."""
+    page = changed(example_result(mode="attributed"), example_result(SCORES | {"STR": 60}, mode="attributed"))
+    row = next(row for row in page.blocks[1].rows if row[0]["en"] == "Strategy anchoring")
+    assert row[5].value == pytest.approx(16.0)
+    assert row[6].value == pytest.approx(4.2216, abs=1e-3)
+
+
+def test_confidential_rounds_stand_side_by_side_without_a_verdict():
+    page = changed(example_result(), example_result(SCORES | {"STR": 60}))
+    assert {row[-1]["en"] for row in page.blocks[1].rows} == {"not tested"}
+    assert "not tested" in words(page.headline)
+
+
+def test_rounds_with_other_questionnaires_are_not_compared():
+    before = example_result()
+    before = replace(before, round=replace(before.round, version="2.0.0"))
+    assert "change" not in keys(report_of(example_result(), previous=before))
+
+
+def test_only_what_the_intervals_carry_is_called_furthest():
+    clear = example_result(SCORES | {"ITD": 10.0})
+    assert "furthest from target: IT and data integration." in words(
+        section(report_of(with_gate(clear, "open")), "summary").headline
+    )
+    tied = with_gate(example_result(dict.fromkeys(SCORES, 40.0)), "open")
+    assert words(section(report_of(tied), "summary").headline).endswith("8 of 8 dimensions are clearly below target.")
+
+
+def test_values_without_interval_are_never_called_certain():
+    report = report_of(few_voices())
+    assert "clearly" not in words(section(report, "profile").headline)
+    verdicts = {row[6]["en"] for row in section(report, "profile").blocks[1].rows}
+    assert verdicts == {"below, without range"}
+
+
+def test_a_perception_gap_is_said_with_its_interval_and_both_n():
+    report = report_of(with_gate(example_result(), "open"))
+    findings = next(block for block in section(report, "summary").blocks if getattr(block, "kind", "") == "findings")
+    assert words(findings.entries[1].text) == "The distance is 22 points (10 to 34; n = 6 and 97)."
+
+
+def test_staff_above_leadership_is_said_the_right_way_round():
+    result = example_result()
+    turned = tuple(
+        replace(gap, difference=-22.0, low=-34.0, high=-10.0, verdict="relevant")
+        if gap.dimension == "MEA"
+        else replace(gap, verdict="unclear")
+        for gap in result.perception
+    )
+    report = report_of(replace(result, perception=turned))
+    assert words(section(report, "perception").headline) == (
+        "Staff rate 22 points higher than leadership: Measurement and frequency; that is more than chance."
+    )
+
+
+def test_a_protected_side_leaves_a_sentence_instead_of_a_chart():
+    result = example_result()
+    hidden = tuple(
+        replace(gap, difference=None, low=None, high=None, verdict="too_few_answers") for gap in result.perception
+    )
+    page = section(report_of(replace(result, perception=hidden)), "perception")
+    assert [type(block) for block in page.blocks] == [Notice]
+
+
+def test_the_same_answers_give_the_same_report():
+    assert report_of(published("attributed")) == report_of(published("attributed"))

@@ -275,9 +275,8 @@ def _waiting(context: Context) -> Iterator[Phrase]:
 
 
 def plan_source(context: Context) -> Phrase:
-    assert context.plan is not None
     questionnaire = f"{context.questionnaire.slug} {context.questionnaire.version}"
-    return say(plan.SOURCE, questionnaire=questionnaire, method=plan.METHOD[context.plan.method])
+    return say(plan.SOURCE, questionnaire=questionnaire)
 
 
 def finishes(context: Context) -> dict[str, tuple[float, float]]:

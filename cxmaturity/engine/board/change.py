@@ -11,7 +11,7 @@ from scipy.stats import t
 from cxmaturity.engine.board import gaps
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, last_score, score
-from cxmaturity.engine.board.phrases import by_count, clauses, name_of, named, say, source
+from cxmaturity.engine.board.phrases import MOST_NAMED, by_count, clauses, name_of, named, say, source
 from cxmaturity.engine.questionnaire import Dimension
 from cxmaturity.engine.report import Column, DotPlot, DotRow, Section, Table, Value
 from cxmaturity.engine.result import COMPANY, Figure
@@ -93,6 +93,13 @@ def _headline(context: Context, found: list[Change]) -> Phrase:
     if not testable(context):
         return say(change.NOT_TESTED)
     up, down = ([each for each in found if each.verdict == verdict] for verdict in ("up", "down"))
+    if len(up) > MOST_NAMED or len(down) > MOST_NAMED:
+        return say(
+            change.MANY,
+            total=count(context, "change/dimensions", len(found), "in both rounds"),
+            up=count(context, "change/up", len(up), "dimensions clearly up"),
+            down=count(context, "change/down", len(down), "dimensions clearly down"),
+        )
     if up and down:
         words = clauses(change.UP, change.DOWN)
         return say(words, dimensions=_names(up), others=_names(down))

@@ -86,7 +86,7 @@ def people(context: Context, cell: str, what: str, value: int | None) -> Number:
 
 def response_rate(context: Context, cell: str) -> Number | None:
     found = context.cells.get(cell)
-    if found is None or not found.answered or not found.invited:
+    if found is None or found.answered is None or not found.invited:
         return None
     return derived(
         context,

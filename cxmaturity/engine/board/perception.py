@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, score
-from cxmaturity.engine.board.phrases import named, say, source
+from cxmaturity.engine.board.phrases import MOST_NAMED, named, say, source
 from cxmaturity.engine.report import Block, Dumbbell, DumbbellRow, Notice, Paragraphs, Section
 from cxmaturity.engine.result import PerceptionGap
 from cxmaturity.engine.text import Number, Phrase, Text
@@ -67,9 +67,10 @@ def _headline(context: Context) -> Phrase:
     found = relevant(context)
     if len(found) > 1:
         return say(
-            perception.SEVERAL,
+            perception.SEVERAL if len(found) <= MOST_NAMED else perception.MANY,
             count=count(context, "report/perception_relevant", len(found), "dimensions with a certain difference"),
-            dimensions=named([context.name(gap.dimension) for gap in found]),
+            total=count(context, "report/perception_total", len(context.result.perception), "dimensions compared"),
+            dimensions=named([context.name(gap.dimension) for gap in found[:MOST_NAMED]]),
         )
     if found:
         words = perception.HIGHER if (found[0].difference or 0.0) > 0 else perception.LOWER

@@ -13,6 +13,7 @@ from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.words import common
 
 LANGUAGES = ("de", "en")
+MOST_NAMED = 3
 PLACEHOLDER = re.compile(r"\{(\w+)")
 Plural = Mapping[str, Text]
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from cxmaturity.engine.board import gaps
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, last_score, score, stage_number, target
-from cxmaturity.engine.board.phrases import by_count, name_of, named, say, source
+from cxmaturity.engine.board.phrases import MOST_NAMED, by_count, name_of, named, say, source
 from cxmaturity.engine.board.stages import line, reasons_held
 from cxmaturity.engine.questionnaire import Dimension
 from cxmaturity.engine.report import Block, Column, DotPlot, DotRow, Paragraphs, Section, Table, Value
 from cxmaturity.engine.result import COMPANY, Gap
-from cxmaturity.engine.text import Number, Phrase
+from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.trace import Input
 from cxmaturity.engine.words import common, profile
 
@@ -35,27 +35,28 @@ def build_profile(context: Context) -> Section | None:
 def _headline(context: Context) -> Phrase:
     known = gaps.by_distance(context)
     far = gaps.far_below(context, gaps.stage_width(context.questionnaire.cuts))
-    below = gaps.below(context)
+    below, without_range = gaps.below(context), gaps.with_verdict(context, "open_without_range")
     if not known:
         return say(profile.NO_TARGET)
     if far:
-        names = named([context.name(gap.dimension) for gap in far])
-        return say(profile.FAR, dimensions=names)
+        return _naming(context, far, profile.FAR, profile.MANY_FAR)
     if below:
-        return say(
-            by_count(profile.BELOW, len(below)),
-            count=count(context, "report/below_target", len(below), "dimensions with a certain gap"),
-            total=count(context, "report/dimensions", len(context.measured)),
-            dimensions=named([context.name(gap.dimension) for gap in below]),
-        )
+        return _naming(context, below, by_count(profile.BELOW, len(below)), by_count(profile.BELOW, len(below)))
     if len(gaps.with_verdict(context, "reached")) == len(known):
         return say(profile.ALL_REACHED)
-    without_range = gaps.with_verdict(context, "open_without_range")
     if without_range:
-        return say(
-            profile.BELOW_WITHOUT_RANGE, dimensions=named([context.name(gap.dimension) for gap in without_range])
-        )
+        return _naming(context, without_range, profile.BELOW_WITHOUT_RANGE, profile.MANY_WITHOUT_RANGE)
     return say(profile.UNCLEAR)
+
+
+def _naming(context: Context, found: list[Gap], few: Text, many: Text) -> Phrase:
+    """Up to three by name, more by their number."""
+    return say(
+        few if len(found) <= MOST_NAMED else many,
+        count=count(context, f"report/named/{len(found)}", len(found), "dimensions with this verdict"),
+        total=count(context, "report/dimensions", len(context.measured)),
+        dimensions=named([context.name(gap.dimension) for gap in found[:MOST_NAMED]]),
+    )
 
 
 def _lead(context: Context) -> Phrase:

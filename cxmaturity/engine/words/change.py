@@ -10,6 +10,10 @@ KICKER: Text = {"de": "Veränderung", "en": "Change"}
 UP: Text = {"de": "Gesichert gestiegen: {dimensions}", "en": "Clearly up: {dimensions}"}
 DOWN: Text = {"de": "gesichert gesunken: {others}", "en": "clearly down: {others}"}
 DOWN_FIRST: Text = {"de": "Gesichert gesunken: {dimensions}", "en": "Clearly down: {dimensions}"}
+MANY: Text = {
+    "de": "Von {total} Dimensionen sind {up} gesichert gestiegen und {down} gesichert gesunken.",
+    "en": "Of {total} dimensions {up} are clearly up and {down} clearly down.",
+}
 NONE_SECURED: Text = {
     "de": "Seit der Runde davor ist keine Änderung gesichert.",
     "en": "No change since the last round is certain.",

@@ -15,6 +15,10 @@ LOWER: Text = {
     "de": "Die Mitarbeitenden bewerten um {gap} Punkte höher als die Leitung: {dimension}; das ist mehr als Zufall.",
     "en": "Staff rate {gap} points higher than leadership: {dimension}; that is more than chance.",
 }
+MANY: Text = {
+    "de": "Leitung und Mitarbeitende urteilen in {count} von {total} Dimensionen gesichert verschieden.",
+    "en": "Leadership and staff clearly differ in {count} of {total} dimensions.",
+}
 FINDING: Text = {
     "de": "Der Abstand beträgt {gap} Punkte ({gap.low} bis {gap.high}; n = {count_upper} und {count_lower}).",
     "en": "The distance is {gap} points ({gap.low} to {gap.high}; n = {count_upper} and {count_lower}).",

@@ -65,9 +65,9 @@ SENTENCE: Mapping[str, Text] = {
 }
 NOTE: Text = {
     "de": "Modellannahme, keine Zusage. Annahme zum Budget: {quarters} Quartale, zusammen {budget} Personentage. Höchstens {running} laufende "
-    "Maßnahmen je verantwortlicher Stelle. Gezeigt je Phase die Maßnahmen mit dem größten Beitrag.",
+    "Maßnahmen je verantwortlicher Stelle.",
     "en": "Model assumption, not a promise. Budget assumption: {quarters} quarters, {budget} person-days in all. At most {running} running "
-    "actions per owner. Shown per phase are the actions with the largest contribution.",
+    "actions per owner.",
 }
 QUARTER: Text = {"de": "Q{quarter} {year}", "en": "Q{quarter} {year}"}
 QUARTER_WITHOUT_DATE: Text = {"de": "Quartal {number}", "en": "quarter {number}"}
@@ -206,8 +206,8 @@ FIRST_TEXT: Text = {
     "en": "{id} {step}",
 }
 SOURCE: Text = {
-    "de": "Quelle: Empfehlungen des Fragenpakets {questionnaire}. Reihenfolge: {method}.",
-    "en": "Source: recommendations of the questionnaire {questionnaire}. Order: {method}.",
+    "de": "Quelle: Empfehlungen des Fragenpakets {questionnaire}; Reihenfolge und Annahmen auf der Seite „Methode“.",
+    "en": "Source: recommendations of the questionnaire {questionnaire}; order and assumptions on the page “Method”.",
 }
 METHOD: Mapping[str, Text] = {
     "package greedy": {

@@ -11,6 +11,14 @@ FAR: Text = {
     "de": "Gesichert mehr als eine Stufe unter dem Ziel: {dimensions}.",
     "en": "Clearly more than one stage below target: {dimensions}.",
 }
+MANY_FAR: Text = {
+    "de": "{count} von {total} Dimensionen liegen gesichert mehr als eine Stufe unter dem Ziel.",
+    "en": "{count} of {total} dimensions are clearly more than one stage below target.",
+}
+MANY_WITHOUT_RANGE: Text = {
+    "de": "{count} von {total} Dimensionen liegen unter dem Ziel, ohne dass sich sagen lässt, wie sicher.",
+    "en": "{count} of {total} dimensions lie below target, but how surely cannot be told.",
+}
 BELOW: Mapping[str, Text] = {
     "one": {
         "de": "Eine von {total} Dimensionen liegt gesichert unter dem Ziel, um höchstens etwa eine Stufe: {dimensions}.",
