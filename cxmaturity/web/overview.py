@@ -12,13 +12,12 @@ MOST_GAPS = 4
 
 @dataclass(frozen=True)
 class Overview:
-    """main: the wide column, side: the narrow one."""
+    """In the order of reading. lists: decisions asked, findings."""
 
     section: Section
     stage: tuple[Block, ...]
     perception: tuple[Block, ...]
-    findings: tuple[Block, ...]
-    decisions: tuple[Block, ...]
+    lists: tuple[Block, ...]
     coverage: tuple[Block, ...]
     rest: tuple[Block, ...]
     notices: tuple[Block, ...]
@@ -28,14 +27,12 @@ def overview_of(report: Report) -> Overview:
     sections = {section.key: section for section in report.sections if section.provider == "cxmaturity"}
     summary = sections["summary"]
     perception = sections["perception"].blocks if "perception" in sections else ()
-    numbered = [block for block in summary.blocks if isinstance(block, Numbered)]
     placed = StageBar | Numbered | KeyFigures | Notice
     return Overview(
         section=summary,
         stage=of_kind(summary.blocks, StageBar),
         perception=tuple(replace(block, rows=block.rows[:MOST_GAPS]) for block in of_kind(perception, Dumbbell)),
-        findings=tuple(block for block in numbered if block.kind == "findings"),
-        decisions=tuple(block for block in numbered if block.kind == "decisions"),
+        lists=of_kind(summary.blocks, Numbered)[::-1],
         coverage=of_kind(summary.blocks, KeyFigures),
         rest=tuple(block for block in summary.blocks if not isinstance(block, placed)),
         notices=of_kind(summary.blocks, Notice),

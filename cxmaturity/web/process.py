@@ -95,3 +95,8 @@ def headline_of(clients: Sequence[Client]) -> str:
         )
         % facts
     )
+
+
+def end_of_field(round: Round) -> datetime | None:
+    """When the last answer could come: the planned end, or the close when that came first."""
+    return min((moment for moment in (round.closes_at, round.closed_at) if moment), default=None)

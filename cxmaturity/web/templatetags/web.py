@@ -7,6 +7,7 @@ from django import template
 from cxmaturity.engine.text import Text
 from cxmaturity.organisations.models import Membership, User
 from cxmaturity.reports.queries import report_formats
+from cxmaturity.web.process import end_of_field
 from cxmaturity.web.words import ROLES
 
 register = template.Library()
@@ -28,3 +29,6 @@ def format_title(key: str) -> Text | None:
     """None for a format whose plugin is no longer installed."""
     form = report_formats().get(key)
     return form.title if form else None
+
+
+register.filter(end_of_field)
