@@ -122,6 +122,11 @@ class Context:
     def stage_name(self, number: int) -> Text:
         return next(stage.name for stage in self.questionnaire.stages if stage.number == number)
 
+    @cached_property
+    def has_stage_names(self) -> bool:
+        """Names that say more than the number."""
+        return not any(str(stage.number) in name for stage in self.questionnaire.stages for name in stage.name.values())
+
     def stage_of(self, value: float) -> int:
         cuts = self.questionnaire.cuts
         return self.questionnaire.stages[0].number + sum(value >= cut - 1e-9 for cut in cuts)

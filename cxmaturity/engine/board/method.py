@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, people, response_rate
 from cxmaturity.engine.board.perception import level_name
-from cxmaturity.engine.board.phrases import day, joined, listed, name_of, say, series, source
+from cxmaturity.engine.board.phrases import by_count, day, joined, listed, name_of, say, series, source, together
 from cxmaturity.engine.board.stages import Values, without_stop
 from cxmaturity.engine.plain import digest
 from cxmaturity.engine.report import (
@@ -120,10 +120,13 @@ def _share(context: Context, cell: Cell) -> Number:
 
 def _field(context: Context) -> Phrase:
     facts = context.result.round
-    dates = {"opened": day(facts.opened or "–"), "closed": day(facts.closed or "–")}
+    period = method.NO_PERIOD
+    if facts.opened and facts.closed:
+        opened, closed = day(facts.opened), day(facts.closed)
+        period = {key: words.format(opened=opened[key], closed=closed[key]) for key, words in method.PERIOD.items()}
     if not context.confidential:
-        return say(method.FIELD_ATTRIBUTED, **dates)
-    return say(method.FIELD_CONFIDENTIAL, **dates, k=count(context, "round/k", facts.k, "smallest group shown"))
+        return say(method.FIELD_ATTRIBUTED, period=period)
+    return say(method.FIELD_CONFIDENTIAL, period=period, k=count(context, "round/k", facts.k, "smallest group shown"))
 
 
 def _instrument(context: Context) -> Phrase:
@@ -205,17 +208,18 @@ def _weightings(context: Context) -> Iterator[Definition]:
 
 
 def _uncertainty(context: Context) -> Phrase:
+    """How intervals are made, and what the total could be if everybody missing had answered at one end."""
+    words = method.UNCERTAINTY_CONFIDENTIAL if context.confidential else method.UNCERTAINTY_ATTRIBUTED
     overall = context.overall
-    if overall is None or overall.floor is None or overall.ceiling is None:
-        return say(method.UNCERTAINTY_PLAIN)
+    if overall is None or overall.floor is None or overall.ceiling is None or overall.ceiling - overall.floor < 1:
+        return say(words)
     ends = {
         name: derived(
             context, f"{COMPANY}/{name}", "2.2 bounds of what is missing", value, "points", [overall.id], n=overall.n
         )
         for name, value in (("floor", overall.floor), ("ceiling", overall.ceiling))
     }
-    words = method.UNCERTAINTY_CONFIDENTIAL if context.confidential else method.UNCERTAINTY_ATTRIBUTED
-    return say(words, **ends)
+    return say(together(words, method.BOUNDS), **ends)
 
 
 def _stage_rule(context: Context) -> Phrase:
@@ -240,7 +244,11 @@ def _gate(context: Context) -> Iterator[Definition]:
 def _benchmarks(context: Context) -> Phrase:
     if not context.references:
         return say(method.BENCHMARKS_NONE)
-    return say(method.BENCHMARKS_TEXT, count=count(context, "report/sources", len(context.references), "sources"))
+    number = len(context.references)
+    return say(
+        by_count(method.BENCHMARKS_TEXT, number),
+        count=count(context, "report/sources", len(context.references), "sources"),
+    )
 
 
 def _responses(context: Context) -> Iterator[Block]:

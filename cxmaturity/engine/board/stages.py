@@ -28,7 +28,7 @@ def statement(context: Context) -> tuple[Text, Values]:
         return stage.TWO_ACCOUNTS, named
     if found.low is None or found.high is None:
         return stage.WITHOUT_RANGE, named
-    return stage.CLEAR, named
+    return (stage.CLEAR if context.has_stage_names else stage.CLEAR_WITHOUT_NAME), named
 
 
 def _range(context: Context, found: StageStatement) -> tuple[Text, Values]:
@@ -47,7 +47,7 @@ def line(context: Context) -> tuple[Phrase, ...]:
     """What the most likely stage looks like, in the words of the questionnaire."""
     found = context.stages.get("overall")
     likely = (found.likely or found.stage) if found else None
-    if found is None or likely is None:
+    if found is None or likely is None or not context.has_stage_names:
         return ()
     named = next(each for each in context.questionnaire.stages if each.number == likely)
     number = stage_number(context, "overall", likely, "stage_likely" if found.likely else "stage")

@@ -57,18 +57,18 @@ NOTE_ONLY_OWN: Text = {
 REFERENCE: Text = {"de": "{metric}: {share} {ref}", "en": "{metric}: {share} {ref}"}
 CAMPS_TITLE: Text = {"de": "Zwei Lager", "en": "Two camps"}
 CAMPS: Text = {
-    "de": "{question} {low} antworten am unteren Ende, {high} am oberen (n = {low.n}); ein Wert dazwischen würde in die "
+    "de": "„{question}“: {low} antworten am unteren Ende, {high} am oberen (n = {low.n}); ein Wert dazwischen würde in die "
     "Irre führen.",
-    "en": "{question} {low} answer at the lower end, {high} at the upper one (n = {low.n}); a value in between would "
+    "en": "“{question}”: {low} answer at the lower end, {high} at the upper one (n = {low.n}); a value in between would "
     "mislead.",
 }
 LOW_TITLE: Text = {"de": "Unteres Ende", "en": "Lower end"}
 LOW: Text = {
-    "de": "{question} {low} nennen eine der beiden unteren Stufen (n = {low.n}).",
-    "en": "{question} {low} name one of the two lowest levels (n = {low.n}).",
+    "de": "„{question}“: {low} nennen eine der beiden unteren Stufen (n = {low.n}).",
+    "en": "“{question}”: {low} name one of the two lowest levels (n = {low.n}).",
 }
 UNKNOWN_TITLE: Text = {"de": "Wissenslücke", "en": "Knowledge gap"}
 UNKNOWN: Text = {
-    "de": "{question} {share} antworten „weiß ich nicht“ (n = {share.n}). Das ist selbst ein Ergebnis.",
-    "en": "{question} {share} answer “I don't know” (n = {share.n}). That is a finding in itself.",
+    "de": "„{question}“: {share} antworten „Weiß ich nicht“ (n = {share.n}). Das ist selbst ein Ergebnis.",
+    "en": "“{question}”: {share} answer “I don't know” (n = {share.n}). That is a finding in itself.",
 }

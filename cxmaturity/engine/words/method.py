@@ -44,15 +44,17 @@ LEADERSHIP_HEAVY: Text = {
 }
 FIELD: Text = {"de": "Feldzeit und Schutz", "en": "Field period and protection"}
 FIELD_CONFIDENTIAL: Text = {
-    "de": "{opened} bis {closed}; vertraulich. Mindestgruppe {k} Personen, vor dem Start festgelegt. Waren sich in einer "
+    "de": "{period}; vertraulich. Mindestgruppe {k} Personen, vor dem Start festgelegt. Waren sich in einer "
     "gezeigten Gruppe alle einig, ist eine Antwort um eine Stufe zur Mitte verschoben.",
-    "en": "{opened} to {closed}; confidential. Minimum group {k} people, fixed before the start. Where everybody in a "
+    "en": "{period}; confidential. Minimum group {k} people, fixed before the start. Where everybody in a "
     "shown group agreed, one answer is moved one step towards the middle.",
 }
 FIELD_ATTRIBUTED: Text = {
-    "de": "{opened} bis {closed}; mit Namen: Auskunftspersonen sprechen für ihre Bereiche, dem haben sie zugestimmt.",
-    "en": "{opened} to {closed}; attributed: informants speak for their departments, which they have accepted.",
+    "de": "{period}; mit Namen: Auskunftspersonen sprechen für ihre Bereiche, dem haben sie zugestimmt.",
+    "en": "{period}; attributed: informants speak for their departments, which they have accepted.",
 }
+PERIOD: Text = {"de": "{opened} bis {closed}", "en": "{opened} to {closed}"}
+NO_PERIOD: Text = {"de": "Feldzeit nicht angegeben", "en": "Field period not stated"}
 INSTRUMENT: Text = {"de": "Fragenpaket", "en": "Questionnaire"}
 INSTRUMENT_TEXT: Text = {
     "de": "{title}, {questionnaire}; {items} Fragen, davon {core} an alle.",
@@ -94,22 +96,18 @@ WEIGHTING_ROW: Text = {"de": "{value} Punkte ({name})", "en": "{value} points ({
 UNCERTAINTY: Text = {"de": "Unsicherheit", "en": "Uncertainty"}
 UNCERTAINTY_CONFIDENTIAL: Text = {
     "de": "95-%-Vertrauensbereiche nach der t-Verteilung, Streuung innerhalb der gezeigten Gruppen zusammengefasst, mit "
-    "Endlichkeitskorrektur, wo alle eingeladen waren. Hätten alle Fehlenden ganz unten oder ganz oben geantwortet, läge "
-    "der Gesamtwert zwischen {floor} und {ceiling}.",
+    "Endlichkeitskorrektur, wo alle eingeladen waren.",
     "en": "95% intervals by the t distribution, spread pooled within the shown groups, with finite population "
-    "correction where everybody was invited. If all who are missing had answered at the very bottom or top, the total "
-    "would lie between {floor} and {ceiling}.",
+    "correction where everybody was invited.",
 }
 UNCERTAINTY_ATTRIBUTED: Text = {
     "de": "95-%-Vertrauensbereiche nach der t-Verteilung ab drei Antworten; eine oder zwei Auskünfte erhalten keine "
-    "Spanne. Hätten alle Fehlenden ganz unten oder ganz oben geantwortet, läge der Gesamtwert zwischen {floor} und "
-    "{ceiling}.",
-    "en": "95% intervals by the t distribution from three answers; one or two accounts get no range. If all who are "
-    "missing had answered at the very bottom or top, the total would lie between {floor} and {ceiling}.",
+    "Spanne.",
+    "en": "95% intervals by the t distribution from three answers; one or two accounts get no range.",
 }
-UNCERTAINTY_PLAIN: Text = {
-    "de": "95-%-Vertrauensbereiche nach der t-Verteilung, wo genug Antworten vorliegen; sonst keine Spanne.",
-    "en": "95% intervals by the t distribution where there are enough answers; otherwise no range.",
+BOUNDS: Text = {
+    "de": " Hätten alle Fehlenden ganz unten oder ganz oben geantwortet, läge der Gesamtwert zwischen {floor} und {ceiling}.",
+    "en": " If all who are missing had answered at the very bottom or top, the total would lie between {floor} and {ceiling}.",
 }
 STAGE_RULE: Text = {"de": "Stufe", "en": "Stage"}
 STAGE_RULE_TEXT: Text = {
@@ -139,11 +137,17 @@ PLAN_TEXT: Text = {
     "Procedure: {method}. An action does not start before the criteria of its phase; quick wins excepted.",
 }
 BENCHMARKS: Text = {"de": "Vergleichszahlen", "en": "Benchmarks"}
-BENCHMARKS_TEXT: Text = {
-    "de": "{count} Quellen mit Jahr, n, Grundgesamtheit und Passung auf der Seite „Vergleich“. Praxis, Stufen, Ergebnisse "
-    "und IT-Verbreitung werden nie vermischt.",
-    "en": "{count} sources with year, n, population and match on the page “Comparison”. Practice, stages, outcomes and "
-    "IT adoption are never mixed.",
+BENCHMARKS_TEXT: Mapping[str, Text] = {
+    "one": {
+        "de": "Eine Quelle mit Jahr, n, Grundgesamtheit und Passung auf der Seite „Vergleich“.",
+        "en": "One source with year, n, population and match on the page “Comparison”.",
+    },
+    "other": {
+        "de": "{count} Quellen mit Jahr, n, Grundgesamtheit und Passung auf der Seite „Vergleich“. Praxis, Stufen, "
+        "Ergebnisse und IT-Verbreitung werden nie vermischt.",
+        "en": "{count} sources with year, n, population and match on the page “Comparison”. Practice, stages, outcomes "
+        "and IT adoption are never mixed.",
+    },
 }
 BENCHMARKS_NONE: Text = {
     "de": "Zu diesem Fragenpaket sind keine veröffentlichten Vergleichszahlen hinterlegt.",

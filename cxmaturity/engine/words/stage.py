@@ -8,6 +8,7 @@ from cxmaturity.engine.text import Text
 
 TITLE: Text = {"de": "Reifegrad", "en": "Maturity"}
 CLEAR: Text = {"de": "Wir stehen auf Stufe {stage} ({name})", "en": "We stand at stage {stage} ({name})"}
+CLEAR_WITHOUT_NAME: Text = {"de": "Wir stehen auf Stufe {stage}", "en": "We stand at stage {stage}"}
 RANGE: Text = {
     "de": "Wir stehen auf Stufe {low} bis {high}, am ehesten auf {likely}",
     "en": "We stand at stage {low} to {high}, most likely {likely}",

@@ -116,8 +116,8 @@ DONT_KNOW: Text = {
     "en": "{share} cannot answer one of the questions.",
 }
 DONT_KNOW_TEXT: Text = {
-    "de": "„Weiß ich nicht“ bei: {question} (n = {share.n}). Das ist selbst ein Ergebnis.",
-    "en": "“I don't know” to: {question} (n = {share.n}). That is a finding in itself.",
+    "de": "„Weiß ich nicht“ auf die Frage „{question}“ (n = {share.n}). Das ist selbst ein Ergebnis.",
+    "en": "“I don't know” to the question “{question}” (n = {share.n}). That is a finding in itself.",
 }
 NOTICEABLE: Text = {"de": "Auffällig in den Antworten.", "en": "Noticeable in the answers."}
 LOW_RESPONSE: Text = {
