@@ -38,7 +38,7 @@ MOST_BARS = 8
 
 
 def build_comparison(context: Context) -> Section | None:
-    if not context.measured or not _about_this(context):
+    if not context.measured or not context.compared:
         return None
     practices = _practices_of(context)
     blocks = (
@@ -59,12 +59,6 @@ def build_comparison(context: Context) -> Section | None:
         blocks=blocks,
         source=say(comparison.SOURCE),
     )
-
-
-def _about_this(context: Context) -> bool:
-    """Stages and satisfaction of others say something only where a pack knows items of this questionnaire."""
-    known = set(context.questionnaire.item_by_id)
-    return any(known & set(figure.items) for pack in context.packs for figure in pack.figures)
 
 
 def _practices_of(context: Context) -> list[PracticeComparison]:

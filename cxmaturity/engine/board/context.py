@@ -82,6 +82,12 @@ class Context:
     def company(self) -> Cell | None:
         return self.cells.get(COMPANY)
 
+    @cached_property
+    def compared(self) -> bool:
+        """Stages and practices of others say something only where a pack knows items of this questionnaire."""
+        known = set(self.questionnaire.item_by_id)
+        return any(known & set(figure.items) for pack in self.packs for figure in pack.figures)
+
     @property
     def year(self) -> int:
         return int(self.date[:4]) if self.date[:4].isdigit() else 0

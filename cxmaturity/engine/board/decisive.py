@@ -93,10 +93,10 @@ def _lowest(context: Context, found: list[Published]) -> Phrase:
 def _block(context: Context, found: list[Published]) -> Distributions:
     return Distributions(
         title=decisive.TITLE,
-        subtitle=decisive.SUBTITLE,
+        subtitle=decisive.SUBTITLE if context.compared else decisive.SUBTITLE_OWN,
         sentence=say(decisive.SENTENCE, total=count(context, "report/questions_shown", len(found), "questions shown")),
         rows=tuple(row(context, each) for each in found),
-        note=say(decisive.NOTE if context.packs else decisive.NOTE_ONLY_OWN),
+        note=say(decisive.NOTE if context.compared else decisive.NOTE_ONLY_OWN),
     )
 
 

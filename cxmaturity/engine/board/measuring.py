@@ -75,7 +75,7 @@ def _distributions(context: Context, found: Sequence[tuple[Item, Question, Distr
             measuring.SENTENCE, total=count(context, "report/measuring_questions", len(found), "questions shown")
         ),
         rows=tuple(row(context, each) for each in found),
-        note=say(decisive.NOTE if context.packs else decisive.NOTE_ONLY_OWN),
+        note=say(decisive.NOTE if context.compared else decisive.NOTE_ONLY_OWN),
     )
 
 

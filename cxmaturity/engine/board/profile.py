@@ -110,7 +110,7 @@ def _plot(context: Context) -> DotPlot:
         sentence=say(profile.SENTENCE, count=count(context, "report/dimensions_asked", len(rows))),
         rows=rows,
         cuts=context.questionnaire.cuts,
-        note=say(profile.NO_BENCHMARK),
+        note=say(profile.NO_BENCHMARK if context.compared else profile.NO_BENCHMARK_AT_ALL),
     )
 
 

@@ -98,7 +98,7 @@ def _dimensions(context: Context) -> DotPlot:
         rows=rows,
         cuts=context.questionnaire.cuts,
         note=say(
-            summary.DIMENSIONS_NOTE,
+            summary.DIMENSIONS_NOTE if fewest < most else summary.DIMENSIONS_NOTE_SAME,
             fewest=count(context, "report/fewest_n", fewest, "smallest n of a dimension"),
             most=count(context, "report/most_n", most, "largest n of a dimension"),
         ),

@@ -40,6 +40,10 @@ SUBTITLE: Text = {
     "de": "Anteil der Antworten je Antwortstufe, unterste links; daneben Veröffentlichtes (andere Grundgesamtheit)",
     "en": "Share of answers per answer level, lowest on the left; beside it what is published (another population)",
 }
+SUBTITLE_OWN: Text = {
+    "de": "Anteil der Antworten je Antwortstufe, unterste links",
+    "en": "Share of answers per answer level, lowest on the left",
+}
 SENTENCE: Text = {
     "de": "Verteilung der Antworten auf {total} Fragen.",
     "en": "Distribution of the answers to {total} questions.",
@@ -51,8 +55,8 @@ NOTE: Text = {
     "questions and must not be added.",
 }
 NOTE_ONLY_OWN: Text = {
-    "de": "Verteilungen erscheinen im Vertraulichen nur für das ganze Unternehmen und ab zehn Antworten.",
-    "en": "In confidential rounds distributions appear only for the whole company and from ten answers.",
+    "de": "Verteilungen des ganzen Unternehmens; in vertraulichen Runden erst ab zehn Antworten.",
+    "en": "Distributions of the whole company; in confidential rounds only from ten answers.",
 }
 REFERENCE: Text = {"de": "{metric}: {share} {ref}", "en": "{metric}: {share} {ref}"}
 CAMPS_TITLE: Text = {"de": "Zwei Lager", "en": "Two camps"}

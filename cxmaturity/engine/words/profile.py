@@ -98,6 +98,10 @@ NOTE: Text = {
     "en": "The band covers only the chance of who answered. The target is our own. Rules that hold a stage back stand on "
     "the page “Method”.",
 }
+NO_BENCHMARK_AT_ALL: Text = {
+    "de": "Kein Vergleichsstrich: Zu diesen Fragen sind keine veröffentlichten Werte hinterlegt.",
+    "en": "No benchmark mark: no published figures are on file for these questions.",
+}
 NO_BENCHMARK: Text = {
     "de": "Kein Vergleichsstrich: Reife je Dimension veröffentlicht niemand nach Branchen; er entstünde erst aus einem Pool "
     "derselben Fragen. Veröffentlichtes steht bei einzelnen Fragen und auf der Seite „Vergleich“.",

@@ -140,6 +140,10 @@ DIMENSIONS_SENTENCE: Text = {
     "de": "Ist und Ziel je Dimension, nach Abstand zum Ziel geordnet.",
     "en": "Current value and target per dimension, ordered by distance to target.",
 }
+DIMENSIONS_NOTE_SAME: Text = {
+    "de": "n = {most} je Dimension; Einzelheiten auf der Seite „Profil“.",
+    "en": "n = {most} per dimension; details on the page “Profile”.",
+}
 DIMENSIONS_NOTE: Text = {
     "de": "n = {fewest} bis {most} je Dimension; Einzelheiten auf der Seite „Profil“.",
     "en": "n = {fewest} to {most} per dimension; details on the page “Profile”.",
