@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import ceil
 
 from cxmaturity.engine.phase_facts import PhaseFacts
-from cxmaturity.engine.proposals import POINTS_PER_LEVEL
 from cxmaturity.engine.questionnaire import ActionTemplate, Condition, Phase, Rule
 from cxmaturity.engine.roadmap import Threshold
+from cxmaturity.engine.rules import POINTS_PER_LEVEL
 
 WEEKS_PER_QUARTER = 13
 

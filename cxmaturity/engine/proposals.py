@@ -8,8 +8,8 @@ from typing import Literal
 
 from cxmaturity.engine.questionnaire import ActionTemplate, Questionnaire
 from cxmaturity.engine.result import COMPANY, Figure, Result
+from cxmaturity.engine.rules import POINTS_PER_LEVEL
 
-POINTS_PER_LEVEL = 25.0
 TOLERANCE = 1e-9
 
 Standing = Literal["proposed", "not_needed", "unknown_level"]

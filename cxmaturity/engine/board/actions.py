@@ -9,7 +9,6 @@ from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived
 from cxmaturity.engine.board.phrases import by_count, say
 from cxmaturity.engine.plan import WEEKS_PER_QUARTER, PhasePlan, PlannedAction
-from cxmaturity.engine.proposals import POINTS_PER_LEVEL
 from cxmaturity.engine.questionnaire import ActionTemplate
 from cxmaturity.engine.report import (
     Block,
@@ -23,6 +22,7 @@ from cxmaturity.engine.report import (
     Value,
 )
 from cxmaturity.engine.result import COMPANY
+from cxmaturity.engine.rules import POINTS_PER_LEVEL
 from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.trace import Input
 from cxmaturity.engine.words import common, plan, summary

@@ -10,9 +10,9 @@ from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import derived, stage_number
 from cxmaturity.engine.board.phrases import say
 from cxmaturity.engine.plan import PhasePlan
-from cxmaturity.engine.proposals import POINTS_PER_LEVEL
 from cxmaturity.engine.questionnaire import Phase
 from cxmaturity.engine.report import Block, Column, Table, Value
+from cxmaturity.engine.rules import POINTS_PER_LEVEL
 from cxmaturity.engine.text import Number, Phrase
 from cxmaturity.engine.trace import Input
 from cxmaturity.engine.words import common, plan
