@@ -16,6 +16,7 @@ from cxmaturity.engine.counts import (
     Floats,
     Integers,
     Moments,
+    add_up,
     answered_counts,
     asked_counts,
     state_counts,
@@ -29,7 +30,7 @@ from cxmaturity.engine.estimates import (
     value_totals,
     with_company,
 )
-from cxmaturity.engine.interval import Spread, combine, covariances, pool, spread_of
+from cxmaturity.engine.interval import Scatter, Spread, combine, covariances, pool, scatter_of, spread_of
 from cxmaturity.engine.result import COMPANY
 from cxmaturity.engine.score import Flags, Values, combine_groups, question_values
 
@@ -64,15 +65,17 @@ def estimate(data: RoundData, persons: Persons, departments: Departments) -> Est
     company, shares = combine_groups(units, weights.relevance_equal)
     cells = _values(members, answered, applicable, asked, totals)
     everything = np.ones((len(members), len(data.counts)), dtype=bool)
-    people = np.concatenate([members[:1] @ persons.answered_company, members[1:] @ persons.answered_cell]).astype(float)
+    people = np.concatenate(
+        [add_up(members[:1], persons.answered_company), add_up(members[1:], persons.answered_cell)]
+    ).astype(float)
     spread = _Spreads(persons, members, departments.members, people, shares)
     return Estimates(
         shown=np.ones(len(members), dtype=bool),
         visible=everything,
         values=with_company(cells, company),
-        answered=members @ answered,
-        states=np.einsum("gu,uqs->gqs", members.astype(np.int64), states),
-        options=tuple(members @ count[:, FIRST_OPTION:] for count in data.counts),
+        answered=add_up(members, answered),
+        states=add_up(members, states),
+        options=tuple(add_up(members, count[:, FIRST_OPTION:]) for count in data.counts),
         histogram=everything,
         invited_people=known_sums(members, data.invited_people),
         strata=Strata(units, weights, shares, (departments.labels,) * len(data.counts)),
@@ -87,12 +90,14 @@ class _Spreads:
     """Variances of figures: of a cell from its people, of the company from its departments."""
 
     def __init__(self, persons: Persons, members: Flags, departments: Flags, people: Floats, shares: Floats) -> None:
-        moments = persons.moments.of(departments)
-        within = pool(moments)
-        self.units = covariances(moments, within)
-        self.cells = covariances(persons.moments.of(members), within)
+        groups, rows = _distinct(np.concatenate([departments, members]))
+        of_units, of_cells = rows[: len(departments)], rows[len(departments) :]
+        scatter = scatter_of(persons.moments.of(groups))
+        within = pool(Scatter(scatter.n[of_units], scatter.products[of_units]))
+        every = covariances(scatter, within)
+        self.units, self.cells = every.of(of_units), every.of(of_cells)
         self.people = people
-        self.unit_people = (departments @ persons.answered_company).astype(float)
+        self.unit_people = add_up(departments, persons.answered_company).astype(float)
         self.shares = shares
 
     def of(self, weights: Floats) -> Spread:
@@ -106,9 +111,17 @@ class _Spreads:
         )
 
 
+def _distinct(groups: Flags) -> tuple[Flags, Integers]:
+    """The different groups, and for each group which of them it is."""
+    places: dict[bytes, int] = {}
+    rows = [places.setdefault(group.tobytes(), len(places)) for group in groups]
+    _, first = np.unique(rows, return_index=True)
+    return groups[first], np.array(rows, dtype=np.int64)
+
+
 def _values(members: Flags, answered: Integers, applicable: Integers, asked: Integers, totals: Floats) -> Values:
-    people = [(members @ each).astype(float) for each in (answered, applicable, asked)]
-    return question_values(people[0], people[1], people[2], members @ totals)
+    people = [add_up(members, each).astype(float) for each in (answered, applicable, asked)]
+    return question_values(people[0], people[1], people[2], add_up(members, totals))
 
 
 def _unanswered(states: Integers) -> Integers:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +18,13 @@ from cxmaturity.engine.response import People
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
+Number = TypeVar("Number", np.float64, np.int64)
 
 STATE_COLUMNS = ("not_asked", "missing", "dk", "na")
 FIRST_OPTION = len(STATE_COLUMNS)
 STAFF = LEVELS.index("staff")
 ROWS_AT_ONCE = 16_384
+WIDE = 1_000
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Moments:
 
     def of(self, groups: NDArray[np.bool_]) -> Moments:
         """Moments of unions of units; groups[group, unit]."""
-        return Moments(*(_added(groups, array) for array in (self.n, self.sums, self.products)))
+        return Moments(*(add_up(groups, array) for array in (self.n, self.sums, self.products)))
 
 
 def unit_of_people(people: People, departments: int, with_levels: bool) -> Integers:
@@ -98,6 +101,7 @@ def value_table(values: Sequence[Sequence[float | None]]) -> Floats:
 def pair_moments(codes: NDArray[np.signedinteger], unit: Integers, units: int, table: Floats) -> Moments:
     """Moments of every unit by matrix products over its people; 0 where a unit has none."""
     questions = codes.shape[1]
+    by_person = np.ascontiguousarray(codes)
     n, sums, products = (np.zeros((units, questions, questions)) for _ in range(3))
     order = np.argsort(unit, kind="stable")
     ends = np.cumsum(np.bincount(unit, minlength=units))
@@ -105,7 +109,7 @@ def pair_moments(codes: NDArray[np.signedinteger], unit: Integers, units: int, t
     for index in np.flatnonzero(np.diff(ends, prepend=0)):
         members = order[ends[index - 1] if index else 0 : ends[index]]
         for start in range(0, len(members), ROWS_AT_ONCE):
-            block = codes[members[start : start + ROWS_AT_ONCE]]
+            block = by_person[members[start : start + ROWS_AT_ONCE]]
             answered = (block >= 0).astype(np.float64)
             values = table[rows, np.maximum(block, 0)] * answered
             n[index] += answered.T @ answered
@@ -127,6 +131,25 @@ def people_answering(
     return np.stack([counted[pattern.tobytes()] for pattern in patterns], axis=1)
 
 
-def _added(groups: NDArray[np.bool_], array: Floats) -> Floats:
-    units, *rest = array.shape
-    return (groups.astype(np.float64) @ array.reshape(units, -1)).reshape(len(groups), *rest)
+def add_up(groups: NDArray[np.bool_], array: NDArray[Number]) -> NDArray[Number]:
+    """[group, ...] sums of array[unit, ...] over the units of each group; groups[group, unit].
+
+    Counts stay exact in floating point far beyond any number of people.
+    """
+    flat = flattened(array)
+    sums = groups.astype(np.float64) @ flat if flat.shape[1] < WIDE else _add_up_wide(groups, flat)
+    return sums.reshape(len(groups), *array.shape[1:]).astype(array.dtype, copy=False)
+
+
+def flattened(array: NDArray[Number]) -> NDArray[Number]:
+    """[unit, everything else]; also where there are no units."""
+    return array.reshape(len(array), int(np.prod(array.shape[1:], dtype=np.int64)))
+
+
+def _add_up_wide(groups: NDArray[np.bool_], flat: NDArray[Number]) -> Floats:
+    """The same, with groups of one unit copied instead of multiplied."""
+    alone = groups.sum(axis=1) == 1
+    sums = np.empty((len(groups), flat.shape[1]))
+    sums[alone] = flat[groups[alone].argmax(axis=1)] if alone.any() else 0.0
+    sums[~alone] = groups[~alone].astype(np.float64) @ flat
+    return sums

@@ -62,7 +62,7 @@ def choose_family(
         if _may_be_shown(members[cell], classes, sizes, k):
             classes = _split(members[cell], classes)
             shown[cell] = True
-    return Family(shown, classes)
+    return Family(shown, _renumbered(classes))
 
 
 def is_safe(members: NDArray[np.bool_], sizes: Integers, shown: NDArray[np.bool_], k: int) -> bool:
@@ -89,24 +89,26 @@ def without_unanimity(counts: Integers, axes: Sequence[Axis]) -> Integers:
     second where all second values agree: one count of the fullest cell, the lowest where several are.
     """
     moved = counts.copy()
-    for row in moved:
-        _move_agreeing(row.reshape([len(axis.numbers) for axis in axes]), axes)
+    tables = moved.reshape(len(counts), *(len(axis.numbers) for axis in axes))
+    agreeing = np.stack([_agree(tables, axis) for axis in range(len(axes))], axis=1)
+    for row in np.flatnonzero(agreeing.any(axis=1)):
+        _move(tables[row], np.flatnonzero(agreeing[row]), axes)
     return moved
 
 
-def _move_agreeing(table: Integers, axes: Sequence[Axis]) -> None:
-    agreeing = [axis for axis in range(table.ndim) if _one_value(table, axis)]
+def _agree(tables: Integers, axis: int) -> NDArray[np.bool_]:
+    """[class] whether all answers have the same value on one axis; tables[class, first, ...]."""
+    others = tuple(other for other in range(1, tables.ndim) if other != axis + 1)
+    return np.asarray(np.count_nonzero(tables.sum(axis=others), axis=1) == 1)
+
+
+def _move(table: Integers, agreeing: Integers, axes: Sequence[Axis]) -> None:
     for axis in agreeing:
         fullest = tuple(int(index) for index in np.unravel_index(int(np.argmax(table)), table.shape))
         target = [*fullest]
         target[axis] = axes[axis].neighbour[fullest[axis]]
         table[fullest] -= 1
         table[tuple(target)] += 1
-
-
-def _one_value(table: Integers, axis: int) -> bool:
-    others = tuple(other for other in range(table.ndim) if other != axis)
-    return int(np.count_nonzero(table.sum(axis=others))) == 1
 
 
 def _candidates(sizes: Integers, depths: Sequence[int], allowed: NDArray[np.bool_] | None) -> Iterable[int]:
@@ -127,8 +129,10 @@ def _may_be_shown(cell: NDArray[np.bool_], classes: Integers, sizes: Integers, k
 
 def _split(cell: NDArray[np.bool_], classes: Integers) -> Integers:
     """Every class parted into inside and outside; people covered for the first time become a class of their own."""
-    parted = np.where((classes == UNCOVERED) & ~cell, UNCOVERED, 2 * (classes + 1) + cell)
-    return _renumbered(parted)
+    parted = classes.copy()
+    _, place = np.unique(classes[cell], return_inverse=True)
+    parted[cell] = classes.max(initial=UNCOVERED) + 1 + place
+    return parted
 
 
 def _renumbered(classes: Integers) -> Integers:

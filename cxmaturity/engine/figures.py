@@ -11,7 +11,7 @@ import numpy as np
 from cxmaturity.engine.cells import Group
 from cxmaturity.engine.counts import STATE_COLUMNS, Floats, Integers
 from cxmaturity.engine.estimates import Estimates
-from cxmaturity.engine.interval import Spread, half_width
+from cxmaturity.engine.interval import Spread, half_widthss
 from cxmaturity.engine.result import Figure, FigureKind, Mode, Status
 from cxmaturity.engine.score import Flags, status_of
 from cxmaturity.engine.trace import Input, Trace
@@ -76,7 +76,7 @@ class _Interval(NamedTuple):
 
 def publish_figures(sheet: Sheet) -> tuple[tuple[Figure, ...], tuple[Trace, ...]]:
     """Figures and traces of all shown cells, cell by cell, from the parts of items to the total."""
-    numbers = _numbers(sheet)
+    numbers = figure_numbers(sheet)
     figures, traces = [], []
     for cell in np.flatnonzero(sheet.estimates.shown):
         for scored, parent, index in sheet.nodes():
@@ -93,23 +93,16 @@ def all_weights(scored: tuple[Scored, ...]) -> Floats:
     return np.concatenate([each.weights for each in scored], axis=1)
 
 
-def _numbers(sheet: Sheet) -> _Numbers:
+def figure_numbers(sheet: Sheet) -> _Numbers:
     estimates = sheet.estimates
     spread = estimates.spread(all_weights(sheet.scored))
     few = estimates.people < estimates.fewest_people
     spread = Spread(np.where(few, np.nan, spread.variance), spread.df)
     answers = np.concatenate([estimates.answered[:, :, None], estimates.states], axis=2) * estimates.visible[:, :, None]
-    company, cells = (pattern.astype(np.int64) for pattern in sheet.patterns)
-    states = np.concatenate(
-        [np.einsum("pq,gqs->gps", company, answers[:1]), np.einsum("pq,gqs->gps", cells, answers[1:])]
-    )
-    return _Numbers(
-        POINTS * np.sqrt(spread.variance),
-        spread.df,
-        POINTS * half_width(spread, 0.95),
-        POINTS * half_width(spread, 0.90),
-        states,
-    )
+    company, cells = (pattern.astype(np.float64) for pattern in sheet.patterns)
+    states = np.concatenate([company @ answers[:1], cells @ answers[1:]]).astype(np.int64)
+    half95, half90 = half_widths(spread, 0.95, 0.90)
+    return _Numbers(POINTS * np.sqrt(spread.variance), spread.df, POINTS * half95, POINTS * half90, states)
 
 
 def _figure(sheet: Sheet, numbers: _Numbers, cell: int, scored: Scored, parent: int, index: int) -> Figure:

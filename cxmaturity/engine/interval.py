@@ -12,19 +12,25 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import stdtrit
 
-from cxmaturity.engine.counts import Floats, Moments
+from cxmaturity.engine.counts import Floats, Integers, Moments
+
+NOISE = 1e-12
 
 
 @dataclass(frozen=True)
 class Covariances:
     """matrix[cell, i, j]: covariance of the means of items i and j; n[cell, i]: answers.
 
-    known[cell, i]: False where an item has one answer and nobody else tells its variance.
+    known[cell, i]: 0 where an item has one answer and nobody else tells its variance.
     """
 
     matrix: Floats
     n: Floats
     known: Floats
+
+    def of(self, rows: Integers) -> Covariances:
+        """The covariances of some cells."""
+        return Covariances(self.matrix[rows], self.n[rows], self.known[rows])
 
 
 @dataclass(frozen=True)
@@ -36,10 +42,11 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Pooled:
-    """Variances and covariances of answers within departments [i, j]; NaN where nothing tells them."""
+class Scatter:
+    """products[group, i, j]: centred cross products over the people who answered both items; n[group, i, j]."""
 
-    matrix: Floats
+    n: Floats
+    products: Floats
 
 
 @dataclass(frozen=True)
@@ -69,47 +76,47 @@ def variance_of_mean(variance: Floats, n: Floats, population: Floats | None = No
     return mean_variance
 
 
-def pool(moments: Moments) -> Pooled:
-    """Within-group variances over all groups [i, j]: sum of centred products / sum of (n - 1)."""
-    centred, n = _centred(moments), moments.n
-    with np.errstate(invalid="ignore", divide="ignore"):
-        matrix = centred.sum(axis=0) / np.maximum(n - 1, 0).sum(axis=0)
-    return Pooled(np.where(np.isfinite(matrix), matrix, np.nan))
+def scatter_of(moments: Moments) -> Scatter:
+    """Centred cross products of every group around its item means."""
+    n, totals = np.einsum("gii->gi", moments.n), np.einsum("gii->gi", moments.sums)
+    mean = np.divide(totals, n, out=np.zeros_like(n), where=n > 0)
+    products = moments.n * mean[:, :, None]
+    products -= moments.sums
+    products *= mean[:, None, :]
+    products -= moments.sums.transpose(0, 2, 1) * mean[:, :, None]
+    products += moments.products
+    products[np.abs(products) < NOISE] = 0.0
+    return Scatter(moments.n, products)
 
 
-def covariances(moments: Moments, pooled: Pooled | None = None, population: Floats | None = None) -> Covariances:
+def pool(scatter: Scatter) -> Floats:
+    """[i, j] variances and covariances of answers within the groups: sum of centred products / sum of (n - 1); NaN
+    where no group has two answers."""
+    below: Floats = np.maximum(scatter.n - 1, 0).sum(axis=0)
+    total: Floats = scatter.products.sum(axis=0)
+    return np.divide(total, below, out=np.full_like(total, np.nan), where=below > 0)
+
+
+def covariances(scatter: Scatter, pooled: Floats | None = None, population: Floats | None = None) -> Covariances:
     """By linearisation: z_r = sum_i v_i (x_ri - mean_i)/n_i sqrt(n_i/(n_i - 1)) sqrt(1 - n_i/N_i), Var = sum z_r^2.
 
     An item with one answer gets the variance pooled within departments; two such items of the same person also their
     pooled covariance, or a department of one person would count as many independent opinions.
     population[cell, i]: people asked item i, NaN where unknown.
     """
-    n = np.einsum("gii->gi", moments.n)
+    n = np.einsum("gii->gi", scatter.n)
     with np.errstate(invalid="ignore", divide="ignore"):
         scale = np.where(n > 1, 1 / np.sqrt(n * (n - 1)), 0.0) * np.sqrt(finite_population(n, population))
-    matrix = _centred(moments) * scale[:, :, None] * scale[:, None, :]
+    matrix = scatter.products * scale[:, :, None]
+    matrix *= scale[:, None, :]
     single = n == 1
-    if not single.any():
-        return Covariances(matrix, n, np.ones_like(n))
-    within = np.full(matrix.shape[1:], np.nan) if pooled is None else pooled.matrix
-    same_voice = single[:, :, None] & single[:, None, :] & (moments.n == 1)
-    matrix = np.where(same_voice, np.nan_to_num(within), matrix)
-    known = np.where(single, np.isfinite(np.diag(within)), True).astype(float)
+    known = np.ones_like(n)
+    for group in np.flatnonzero(single.any(axis=1)):
+        within = np.full(matrix.shape[1:], np.nan) if pooled is None else pooled
+        same_voice = single[group][:, None] & single[group] & (scatter.n[group] == 1)
+        matrix[group] = np.where(same_voice, np.nan_to_num(within), matrix[group])
+        known[group] = np.where(single[group], np.isfinite(np.diag(within)), True)
     return Covariances(matrix, n, known)
-
-
-def _centred(moments: Moments) -> Floats:
-    """Centred cross products [group, i, j] around the item means of the group."""
-    n = np.einsum("gii->gi", moments.n)
-    totals = np.einsum("gii->gi", moments.sums)
-    mean = np.divide(totals, n, out=np.zeros_like(n), where=n > 0)
-    one = moments.sums * mean[:, None, :]
-    centred = moments.products - one - one.transpose(0, 2, 1) + moments.n * mean[:, :, None] * mean[:, None, :]
-    rows = np.arange(centred.shape[1])
-    centred[:, rows, rows] = np.maximum(centred[:, rows, rows], 0.0)
-    centred[np.abs(centred) < 1e-12] = 0.0
-    products: Floats = centred
-    return products
 
 
 def spread_of(weights: Floats, items: Covariances, people: Floats) -> Spread:
@@ -118,32 +125,39 @@ def spread_of(weights: Floats, items: Covariances, people: Floats) -> Spread:
     df = (sum p_i)^2 / sum p_i^2/(n_i - 1), p_i = v_i^2 s_i^2/n_i, items with one answer in the numerator only; never
     below 1 or above people - 1.
     """
-    variance = np.maximum(((weights @ items.matrix) * weights).sum(axis=2), 0.0)
-    parts = weights**2 * np.einsum("gii->gi", items.matrix)[:, None, :]
-    freedom = np.where(items.n > 1, items.n - 1, np.inf)[:, None, :]
-    df = satterthwaite(parts, freedom, axis=2)
-    unknown = ((weights > 0) & (items.known[:, None, :] == 0)).any(axis=2)
+    own = np.einsum("gii->gi", items.matrix)
+    squares = weights**2
+    variance = _times(squares, own)
+    several = np.flatnonzero(np.count_nonzero(weights, axis=2).max(axis=0, initial=0) > 1)
+    mixed = weights[:, several]
+    variance[:, several] = np.maximum(np.einsum("gpq,gpq->gp", mixed @ items.matrix, mixed), 0.0)
+    below = np.divide(own**2, items.n - 1, out=np.zeros_like(own), where=items.n > 1)
+    df = _ratio(_times(squares, own) ** 2, _times(squares**2, below))
+    unknown = _times(squares, 1 - items.known) > 0
     return Spread(np.where(unknown, np.nan, variance), np.clip(df, 1.0, np.maximum(people - 1, 1.0)))
 
 
-def satterthwaite(parts: Floats, df: Floats, axis: int) -> Floats:
-    """(sum of variances)^2 / sum of variance^2/df; infinite where all variances are 0."""
-    total: Floats = parts.sum(axis=axis)
-    below: Floats = (parts**2 / df).sum(axis=axis)
-    return np.divide(total**2, below, out=np.full_like(total, np.inf), where=below > 0)
+def _times(weights: Floats, of_items: Floats) -> Floats:
+    """[cell, figure] sums over items."""
+    return np.asarray((weights @ of_items[:, :, None])[:, :, 0])
+
+
+def _ratio(above: Floats, below: Floats) -> Floats:
+    return np.divide(above, below, out=np.full_like(above, np.inf), where=below > 0)
 
 
 def combine(weights: Floats, units: Spread) -> Spread:
     """Independent units: Var = sum a^2 Var, df by Satterthwaite (Cochran 1977, 5.4); weights[unit, figure] sum to 1."""
     parts = weights**2 * units.variance
-    df = satterthwaite(np.nan_to_num(parts), units.df, axis=0)
-    return Spread(parts.sum(axis=0), df)
+    known = np.nan_to_num(parts)
+    return Spread(parts.sum(axis=0), _ratio(known.sum(axis=0) ** 2, (known**2 / units.df).sum(axis=0)))
 
 
-def half_width(spread: Spread, confidence: float) -> Floats:
-    """t quantile x standard error; NaN where the variance is unknown."""
-    df: Floats = np.where(np.isfinite(spread.df), spread.df, 1.0)
-    return np.asarray(stdtrit(df, 0.5 + confidence / 2) * np.sqrt(spread.variance), dtype=np.float64)
+def half_widths(spread: Spread, *confidence: float) -> tuple[Floats, ...]:
+    """t quantile x standard error for each confidence (0.95 = 95 percent); NaN where the variance is unknown."""
+    df, place = np.unique(np.where(np.isfinite(spread.df), spread.df, 1.0), return_inverse=True)
+    se = np.sqrt(spread.variance)
+    return tuple(se * stdtrit(df, 0.5 + each / 2)[place].reshape(se.shape) for each in confidence)
 
 
 def weighted_item_mean(
@@ -164,7 +178,7 @@ def weighted_item_mean(
     means = np.divide(np.diag(moments.sums[0]), n, out=np.zeros_like(n), where=n > 0)
     everybody = None if population is None else np.full((1, len(n)), float(population))
     people = np.array([[float(answered.any(axis=1).sum())]])
-    spread = spread_of(shares, covariances(moments, None, everybody), people)
+    spread = spread_of(shares, covariances(scatter_of(moments), None, everybody), people)
     return _estimate(float(shares[0, 0] @ means), spread, int(people[0, 0]))
 
 
@@ -180,7 +194,7 @@ def _estimate(value: float, spread: Spread, people: int) -> Estimate:
     variance = float(spread.variance.ravel()[0])
     if people < 2 or np.isnan(variance):
         return Estimate(value, None, None, None, None)
-    half = float(half_width(spread, 0.95).ravel()[0])
+    half = float(half_widths(spread, 0.95)[0].ravel()[0])
     return Estimate(value, float(np.sqrt(variance)), float(spread.df.ravel()[0]), value - half, value + half)
 
 

@@ -7,6 +7,7 @@ confidential rounds; a named answer beside the numbers ("not measured") is no st
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,10 +40,11 @@ def axes_of(item: Item, question: Question) -> tuple[Axis, ...]:
     return tuple(_axis(_numbers(options), percent) for options in (item.pair.first_options, item.pair.second_options))
 
 
-def coarse_codes(item: Item, question: Question) -> NDArray[np.int64]:
+def coarse_codes(axes: Sequence[Axis]) -> NDArray[np.int64]:
     """[option] the code each code is counted as in a confidential round; pairs row-major."""
-    grids = np.meshgrid(*(axis.coarse for axis in axes_of(item, question)), indexing="ij")
-    return np.ravel_multi_index(tuple(grids), question.axes).astype(np.int64).ravel()
+    grids = np.meshgrid(*(axis.coarse for axis in axes), indexing="ij")
+    sizes = tuple(len(axis.numbers) for axis in axes)
+    return np.ravel_multi_index(tuple(grids), sizes).astype(np.int64).ravel()
 
 
 def _countable(item: Item) -> bool:

@@ -89,7 +89,7 @@ def roll_up(children: Values, weights: Floats, needed: float = COVERAGE_NEEDED) 
     high = 1 - (children.applicable * (1 - children.high)) @ weights.T * scale
     has = applicable & (present_weight > 0) & (carried >= needed - TOLERANCE)
     shares = weights * children.has[:, None, :] * (_inverse(present_weight) * has)[:, :, None]
-    value = np.einsum("gpc,gc->gp", shares, children.value)
+    value = (shares @ children.value[:, :, None])[:, :, 0]
     asked = (children.asked @ (weights.T > 0)) > 0
     return RolledUp(Values(value, coverage, low, high, asked, applicable, has), shares)
 

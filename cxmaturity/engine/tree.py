@@ -10,6 +10,7 @@ import numpy as np
 from cxmaturity.engine.counts import Floats, value_table
 from cxmaturity.engine.questionnaire import Item, Question, Questionnaire
 from cxmaturity.engine.result import FigureKind
+from cxmaturity.engine.scale import Axis, axes_of
 from cxmaturity.engine.score import Flags, RolledUp, Values, roll_up
 
 OVERALL = "overall"
@@ -29,7 +30,7 @@ class Step:
 class ScoreTree:
     """items: every item with questions, in order; item_of[question], dimension_of[question]: indices.
 
-    table[question, option]: values on [0, 1]; scored[question]; core[item]; steps: items, capabilities, dimensions,
+    axes[question]: answer scales; table[question, option]: values on [0, 1]; scored[question]; core[item]; steps: items, capabilities, dimensions,
     overall, each over the one before.
     """
 
@@ -38,6 +39,7 @@ class ScoreTree:
     dimensions: tuple[str, ...]
     item_of: tuple[int, ...]
     dimension_of: tuple[int, ...]
+    axes: tuple[tuple[Axis, ...], ...]
     table: Floats
     scored: Flags
     core: Flags
@@ -105,6 +107,7 @@ def build_tree(questionnaire: Questionnaire) -> ScoreTree:
         dimensions=dimensions,
         item_of=item_of,
         dimension_of=tuple(dimensions.index(items[index].dimension) for index in item_of),
+        axes=tuple(axes_of(items[index], each) for index, each in zip(item_of, questions, strict=True)),
         table=value_table([question.values for question in questions]),
         scored=np.array([any(value is not None for value in question.values) for question in questions], dtype=bool),
         core=np.array([item.core for item in items], dtype=bool),

@@ -98,7 +98,7 @@ def test_a_code_that_is_no_option_is_refused(code):
 
 def test_percentages_are_counted_in_steps_of_five():
     sample = percentage("STR-1")
-    coarse = coarse_codes(sample, sample.questions[0])
+    coarse = coarse_codes(axes_of(sample, sample.questions[0]))
     assert coarse[[0, 2, 3, 7, 8, 50, 97, 98, 100]].tolist() == [0, 0, 5, 5, 10, 50, 95, 100, 100]
 
 
