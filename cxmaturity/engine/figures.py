@@ -11,7 +11,7 @@ import numpy as np
 from cxmaturity.engine.cells import Group
 from cxmaturity.engine.counts import STATE_COLUMNS, Floats, Integers
 from cxmaturity.engine.estimates import Estimates
-from cxmaturity.engine.interval import Spread, half_widthss
+from cxmaturity.engine.interval import Spread, half_widths
 from cxmaturity.engine.result import Figure, FigureKind, Mode, Status
 from cxmaturity.engine.score import Flags, status_of
 from cxmaturity.engine.trace import Input, Trace
