@@ -11,7 +11,7 @@ from cxmaturity.reports.numbers import fill, plain, write, write_interval
 from cxmaturity.reports.words import WORDS, word
 
 DOT = "\u00b7"
-LONG_WORD = 22
+LONG_WORD, SHORT_WORDS, SHORT_TABLE = 22, 10, 24
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,10 @@ class Cell:
 
     words: str
     number: Number | None = None
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.words) <= SHORT_WORDS
 
     @property
     def has_long_word(self) -> bool:
@@ -42,6 +46,16 @@ class Grid:
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def lines(self) -> list[list[tuple[Column, Cell]]]:
+        """The rows, each cell with its column."""
+        return [list(zip(self.columns, row, strict=False)) for row in self.rows]
+
+    @property
+    def is_short(self) -> bool:
+        """Fits a page, so that it need not be cut."""
+        return len(self.rows) <= SHORT_TABLE
 
 
 def grid(block: r.Block, language: str) -> Grid | None:
@@ -187,7 +201,7 @@ def _practices(block: r.Practices, language: str) -> Grid:
 def _stage_shares(block: r.StageShares, language: str) -> Grid:
     rows = tuple(
         (
-            Cell(f"{number} {pick(segment.label, language)}"),
+            Cell(pick(segment.label, language)),
             _number(segment.share, language),
             _derived(segment, language),
         )

@@ -91,4 +91,4 @@ def _draw_references(row: DistributionRow, sheet: Sheet, bar_width: float, top: 
         y += len(lines) * LINE + 2
     if row.references:
         sheet.line(x - 8, first - 7, x - 8, y - LINE, "bench", 1.6)
-    return max(bottom, y - LINE if row.references else bottom) + 9
+    return max(bottom, y - LINE if row.references else bottom) + 7.5

@@ -11,7 +11,7 @@ from cxmaturity.reports.charts.svg import LABEL, NOTE, STRONG, TEXT, Sheet
 from cxmaturity.reports.numbers import plain, rounded, write, write_interval
 from cxmaturity.reports.words import word
 
-ROW, TOP, STAGE_WIDTH = 24.5, 28.0, 20
+ROW, TOP, STAGE_WIDTH = 22.5, 28.0, 20
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _plot_end(sheet: Sheet, columns: _Columns) -> float:
 
 def _height(row: DotRow, sheet: Sheet, columns: _Columns) -> float:
     lines = len(_label_lines(row, sheet, columns)) + len(_note_lines(row, sheet, columns))
-    return max(ROW, 13 + lines * 10) + (16 if sheet.narrow else 0)
+    return max(ROW, 8 + lines * 10) + (16 if sheet.narrow else 0)
 
 
 def _label_lines(row: DotRow, sheet: Sheet, columns: _Columns) -> list[str]:

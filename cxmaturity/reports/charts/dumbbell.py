@@ -10,7 +10,7 @@ from cxmaturity.reports.charts.svg import LABEL, NOTE, STRONG, TEXT, Sheet
 from cxmaturity.reports.numbers import write, write_span
 from cxmaturity.reports.words import word
 
-ROW, TOP, EDGES, LEVELS = 26.5, 28.0, (0, 20, 40, 60, 80, 100), ("leadership", "management", "staff")
+ROW, TOP, EDGES, LEVELS = 25.5, 28.0, (0, 20, 40, 60, 80, 100), ("leadership", "management", "staff")
 
 
 def draw(block: Dumbbell, sheet: Sheet) -> str:

@@ -12,7 +12,7 @@ from cxmaturity.reports.numbers import plain
 from cxmaturity.reports.words import word
 
 RADIUS, HEIGHT, LINE, DAYS = 7.4, 206.0, 9.0, (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-LARGE_EFFORT = 60.0
+LARGE_EFFORT, SMALLEST_RANGE = 60.0, (10, 199)
 # width and number of lines of a name, and whether it may cross the dotted lines
 PASSES = (
     (1000, 1, False),
@@ -46,8 +46,8 @@ def number(point: MatrixPoint, position: int) -> str:
 
 def _scales(points: list[MatrixPoint], sheet: Sheet) -> tuple[Scale, Scale]:
     efforts = [point.effort.value for point in points]
-    low = max((days for days in DAYS if days < min(efforts)), default=min(efforts) / 2)
-    high = min((days for days in DAYS if days > max(efforts)), default=max(efforts) * 2)
+    low = max((days for days in DAYS if days < min(*efforts, SMALLEST_RANGE[0])), default=min(efforts) / 2)
+    high = min((days for days in DAYS if days > max(*efforts, SMALLEST_RANGE[1])), default=max(efforts) * 2)
     top = max(math.ceil(max(point.impact.value for point in points) * 1.15), 1)
     across = Scale(math.log(low), math.log(high), 22, sheet.width - 1)
     return across, Scale(0, top, HEIGHT, 3)

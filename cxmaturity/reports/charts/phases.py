@@ -38,16 +38,14 @@ def _draw_quarters(block: Phases, sheet: Sheet, scale: Scale, bottom: float) -> 
 
 def _side_lines(lane: PhaseLane, sheet: Sheet, side: float) -> list[str]:
     room = (sheet.width if sheet.narrow else side) - 16
-    lines = sheet.wrap(sheet.pick(lane.name), room, TEXT, most=2)
-    state = sheet.pick(lane.state)
-    return [*lines, *sheet.wrap(state, room, NOTE, most=2)] if state else lines
+    return sheet.wrap(sheet.pick(lane.name), room, NOTE, most=2)
 
 
 def _lane_height(lane: PhaseLane, sheet: Sheet, side: float) -> float:
     texts = 22 + len(_side_lines(lane, sheet, side)) * LINE
     if sheet.narrow:
         return texts + 4 + max(len(lane.bars), 1) * (ROW + 10)
-    return max(texts + 6, 10 + len(lane.bars) * ROW)
+    return max(texts + 2, 10 + len(lane.bars) * ROW)
 
 
 def _draw_lane(lane: PhaseLane, sheet: Sheet, scale: Scale, side: float, y: float, height: float) -> None:
@@ -58,7 +56,9 @@ def _draw_lane(lane: PhaseLane, sheet: Sheet, scale: Scale, side: float, y: floa
         sheet.rect(0, y + 1, sheet.width, 20 + len(lines) * LINE, "surface")
     marked = 14 + len(lines) * LINE if sheet.narrow else height - 12
     sheet.rect(0, y + 6, 3, marked, tone)
-    sheet.text(9, y + 15, f"{word('phase', sheet.language)} {lane.number}", LABEL, weight=600)
+    end = 14 + sheet.text(9, y + 15, f"{word('phase', sheet.language)} {lane.number}", LABEL, weight=600)
+    state_room = (sheet.width if sheet.narrow else side) - end - 4
+    sheet.text(end, y + 15, sheet.fit(sheet.pick(lane.state), state_room, NOTE), NOTE, "ink2")
     sheet.lines(9, y + 25.5, lines, NOTE, "ink2", leading=LINE / NOTE)
     top = y + 22 + len(lines) * LINE if sheet.narrow else y + (height - len(lane.bars) * ROW) / 2 + 2.5
     for number, bar in enumerate(lane.bars):

@@ -79,8 +79,8 @@ def _draw_names(block: StageShares, sheet: Sheet, scale: Scale, ends: list[float
 
 
 def _name(number: int, segment: Segment, sheet: Sheet, room: float) -> str:
-    name = f"{number + 1} {sheet.pick(segment.label)}"
+    label = sheet.pick(segment.label)
+    name = label if any(letter.isdigit() for letter in label) else f"{number + 1} {label}"
     if _share_fits(segment, sheet, room):
         return name
-    derived = f" ({word('expected', sheet.language)})" if segment.derived else ""
-    return f"{name}: {write(segment.share, sheet.language)}{derived}"
+    return f"{name}: {write(segment.share, sheet.language)}"

@@ -9,4 +9,4 @@ from cxmaturity.engine.report import Report
 def render(report: Report, language: str) -> bytes:
     """Texts stay in both languages; `language` is written down as the one the reader asked for."""
     content = {"language": language, **to_plain(report)}
-    return (json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode(errors="replace")

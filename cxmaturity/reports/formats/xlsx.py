@@ -17,7 +17,8 @@ from cxmaturity.reports.numbers import spreadsheet_value, unit, write
 from cxmaturity.reports.words import word
 
 FORMULA_STARTS = "=+-@\t\r\n|%\uff1d\uff0b\uff0d\uff20"
-FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]")
 LONGEST_NAME, LONGEST_CELL = 31, 32_000
 DETAILS = ("unit", "n", "low", "high", "confidence", "source", "trace")
 WIDTHS = (46, 24)
@@ -29,14 +30,19 @@ def render(report: r.Report, language: str) -> bytes:
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties({"title": tables.say(report.title, language), "created": _created(report.date)})
+        book.set_properties({"title": sayable(tables.say(report.title, language)), "created": _created(report.date)})
         _Writer(book, report, language).write()
     return stream.getvalue()
 
 
+def sayable(text: str) -> str:
+    """Letters that XML has no way to write become the replacement sign."""
+    return NOT_XML.sub("\ufffd", text)
+
+
 def escaped(text: str) -> str:
     """An apostrophe before what a spreadsheet program would run when the cell is edited or saved as CSV."""
-    text = text[:LONGEST_CELL]
+    text = sayable(text)[:LONGEST_CELL]
     first = text.lstrip(" ")[:1] or text[:1]
     return "'" + text if first and first in FORMULA_STARTS else text
 
@@ -216,8 +222,8 @@ def _pattern(places: int) -> str:
 
 
 def _sheet_name(name: str, used: set[str]) -> str:
-    """Valid and unlike all others: no []:*?/\\, no apostrophe at an end, at most 31 letters."""
-    clean = FORBIDDEN_IN_NAME.sub(" ", name).strip(" '") or "Sheet"
+    """Valid and unlike all others: no []:*?/\\, no apostrophe at an end, at most 31 letters of 16 bits."""
+    clean = FORBIDDEN_IN_NAME.sub(" ", sayable(name)).strip(" '") or "Sheet"
     base, number = clean[:LONGEST_NAME].strip(" '"), 2
     candidate = base
     while candidate.casefold() in used or candidate.casefold() == "history":

@@ -4,6 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from cxmaturity.engine.report import Block, Definition, Section, Value
+from cxmaturity.engine.text import Text
 from cxmaturity.reports import blocks, charts, tables
 from cxmaturity.reports.words import word
 
@@ -13,6 +14,13 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def say(context: template.Context, value: Value | None) -> str:
     return tables.say(value, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def run_in(context: template.Context, title: Text) -> str:
+    """A title that stands in front of its text on the same line."""
+    words = tables.say(title, context["language"]).strip()
+    return words if not words or words[-1] in ".:?!" else f"{words}."
 
 
 @register.simple_tag(takes_context=True)

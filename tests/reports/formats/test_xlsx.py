@@ -75,7 +75,8 @@ def test_no_text_becomes_a_formula(words):
 
 @given(st.text(max_size=40))
 def test_escaping_adds_at_most_an_apostrophe(words):
-    assert xlsx.escaped(words) in (words, "'" + words)
+    sayable = xlsx.sayable(words)
+    assert xlsx.escaped(words) in (sayable, "'" + sayable)
     assert xlsx.escaped(words).lstrip(" ")[:1] not in xlsx.FORMULA_STARTS or not words.strip(" ")
 
 
@@ -92,3 +93,8 @@ def test_any_kicker_gives_a_valid_sheet_name(kickers):
 def test_two_runs_are_byte_equal():
     report = example.example_report()
     assert xlsx.render(report, "de") == xlsx.render(report, "de")
+
+
+def test_letters_that_xml_cannot_say_do_no_harm():
+    book = opened(example.with_every_text(example.example_report(), lambda _: "a\x00\x0b\ufffe\ud800b"))
+    assert "a\ufffd\ufffd\ufffd\ufffdb" in {cell.value for cell in cells(book)}
