@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cxmaturity.engine.cells import UPPER_LEVELS, Group, level_key, stack
-from cxmaturity.engine.counts import FIRST_OPTION, Floats, Integers, Number, add_up, flattened
+from cxmaturity.engine.counts import FIRST_OPTION, Floats, Integers, add_up, add_up_each
 from cxmaturity.engine.disclosure import Family, choose_family, without_unanimity
 from cxmaturity.engine.estimates import RoundData
 from cxmaturity.engine.scale import coarse_codes
@@ -65,19 +64,6 @@ def question_classes(data: RoundData, of_round: Family) -> tuple[QuestionClasses
     counts_of_classes = add_up_each([each.members for each in of_question], data.counts)
     pairs = zip(of_question, counts_of_classes, strict=True)
     return tuple(_question(data, index, classes, counts) for index, (classes, counts) in enumerate(pairs))
-
-
-def add_up_each(groups: Sequence[Flags], arrays: Sequence[NDArray[Number]]) -> list[NDArray[Number]]:
-    """add_up(groups[i], arrays[i]) for each i, with one product for all arrays that share their groups."""
-    sums: list[NDArray[Number] | None] = [None] * len(arrays)
-    for shared in {id(each): each for each in groups}.values():
-        places = [place for place, each in enumerate(groups) if each is shared]
-        flat = [flattened(arrays[place]) for place in places]
-        together = add_up(shared, np.concatenate(flat, axis=1))
-        parts = np.split(together, np.cumsum([each.shape[1] for each in flat])[:-1], axis=1)
-        for place, part in zip(places, parts, strict=True):
-            sums[place] = part.reshape(len(shared), *arrays[place].shape[1:])
-    return [each for each in sums if each is not None]
 
 
 def _family_classes(data: RoundData, family: Family, asked: Integers) -> FamilyClasses:

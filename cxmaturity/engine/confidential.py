@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from cxmaturity.engine.cells import stack
-from cxmaturity.engine.classes import QuestionClasses, add_up_each, question_classes
-from cxmaturity.engine.counts import Floats, Integers, add_up
+from cxmaturity.engine.classes import QuestionClasses, question_classes
+from cxmaturity.engine.counts import Floats, Integers, add_up, add_up_each
 from cxmaturity.engine.disclosure import K_INVITED, Family, choose_family, is_union
 from cxmaturity.engine.estimates import Estimates, RoundData, Strata, UnitWeights, known_sums, with_company
 from cxmaturity.engine.interval import Spread, variance_of_mean
@@ -49,7 +49,7 @@ def estimate(data: RoundData, company_patterns: Flags, cell_patterns: Flags) -> 
         strata=Strata(units, weights, shares, tuple(each.classes.labels for each in questions)),
         people=_people(answered * visible, company_patterns, cell_patterns),
         spread=_Spreads(data, questions, answered, shares, _Populations(data, members, depths)).of,
-        gap_spread=_Spreads(data, questions, answered, shares, None).of,
+        gap_spread=lambda weights: _Spreads(data, questions, answered, shares, None).of(weights),
         fewest_people=FEWEST_PEOPLE,
     )
 

@@ -141,6 +141,19 @@ def add_up(groups: NDArray[np.bool_], array: NDArray[Number]) -> NDArray[Number]
     return sums.reshape(len(groups), *array.shape[1:]).astype(array.dtype, copy=False)
 
 
+def add_up_each(groups: Sequence[NDArray[np.bool_]], arrays: Sequence[NDArray[Number]]) -> list[NDArray[Number]]:
+    """add_up(groups[i], arrays[i]) for each i, with one product for all arrays that share their groups."""
+    sums: list[NDArray[Number] | None] = [None] * len(arrays)
+    for shared in {id(each): each for each in groups}.values():
+        places = [place for place, each in enumerate(groups) if each is shared]
+        flat = [flattened(arrays[place]) for place in places]
+        together = add_up(shared, np.concatenate(flat, axis=1))
+        parts = np.split(together, np.cumsum([each.shape[1] for each in flat])[:-1], axis=1)
+        for place, part in zip(places, parts, strict=True):
+            sums[place] = part.reshape(len(shared), *arrays[place].shape[1:])
+    return [each for each in sums if each is not None]
+
+
 def flattened(array: NDArray[Number]) -> NDArray[Number]:
     """[unit, everything else]; also where there are no units."""
     return array.reshape(len(array), int(np.prod(array.shape[1:], dtype=np.int64)))
