@@ -170,7 +170,7 @@ def _times_per_year(item: Item, result: Result) -> Known:
     order = sorted(range(len(item.options)), key=lambda index: item.options[index].times_per_year or 0.0)
     reached = np.cumsum(counts[order])
     middle = order[int(np.argmax(reached >= reached[-1] / 2))]
-    return item.options[middle].times_per_year
+    return float(item.options[middle].times_per_year or 0.0)
 
 
 def _majority(item: Item, result: Result, axis: int) -> str | None:
@@ -191,7 +191,7 @@ def _mean(item: Item, question: Question, result: Result, axis: int) -> float | 
     numbers = [number_of(key) for key in _keys(item, axis)]
     pairs = [] if counts is None else [(n, c) for n, c in zip(numbers, counts, strict=True) if n is not None]
     answers = sum(count for _, count in pairs)
-    return sum(number * count for number, count in pairs) / answers if answers else None
+    return float(sum(number * count for number, count in pairs) / answers) if answers else None
 
 
 def _axis_counts(item: Item, question: Question, result: Result, axis: int) -> Floats | None:

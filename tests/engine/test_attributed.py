@@ -1,9 +1,13 @@
+import json
+
 import numpy as np
 import pytest
 
-from cxmaturity.engine.plain import digest
+from cxmaturity.engine.plain import digest, from_plain, to_plain
+from cxmaturity.engine.publish import publish
 from cxmaturity.engine.response import DONT_KNOW, MISSING, NOT_APPLICABLE, Department
-from tests.engine.samples import dimension, figure, item, people, published, questionnaire, responses, tree
+from cxmaturity.engine.result import Profile, Result
+from tests.engine.samples import dimension, facts, figure, item, people, published, questionnaire, responses, tree
 
 TWO = [item("STR-1"), item("STR-2")]
 
@@ -226,10 +230,22 @@ def test_responses_may_come_in_another_order_of_questions():
     who = people([0] * 3)
     codes = np.array([[1, 4], [0, 3], [1, 3]])
     assert responses(turned, who, codes[:, ::-1]).questions == ("STR-2", "STR-1")
-    from cxmaturity.engine.publish import publish
-    from cxmaturity.engine.result import Profile
-    from tests.engine.samples import facts
-
     one = publish(asked, facts("attributed"), Profile("o"), tree("a"), responses(asked, who, codes))
     other = publish(asked, facts("attributed"), Profile("o"), tree("a"), responses(turned, who, codes[:, ::-1]))
     assert digest(one) == digest(other)
+
+
+@pytest.mark.parametrize("mode", ["attributed", "confidential"])
+def test_a_result_holds_plain_numbers_and_survives_the_way_through_json(mode):
+    rng = np.random.default_rng(1)
+    result = published(
+        questionnaire(TWO), tree("a", "b"), people([0] * 9 + [1] * 8), rng.integers(-3, 5, (17, 2)), mode
+    )
+    assert from_plain(Result, json.loads(json.dumps(to_plain(result)))) == result
+    assert {type(value) for each in result.figures for value in vars(each).values()} <= {
+        str,
+        int,
+        float,
+        dict,
+        type(None),
+    }

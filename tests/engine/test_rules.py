@@ -104,7 +104,9 @@ CODES = [[0, 40, 8 * 11 + 5, 1, 1], [2, 60, 8 * 11 + 7, 1, 2], [4, 80, 8 * 11 + 
     ],
 )
 def test_facts_of_the_company(fact, subject, value):
-    assert value_of(fact, subject, CODES) == value
+    found = value_of(fact, subject, CODES)
+    assert found == value
+    assert type(found) is type(value)
 
 
 def test_half_of_the_answers_is_no_majority():
