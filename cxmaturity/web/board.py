@@ -16,6 +16,7 @@ from cxmaturity.engine.result import COMPANY
 from cxmaturity.engine.result import Result as Published
 from cxmaturity.organisations.models import Membership, Role
 from cxmaturity.organisations.queries import subtree_codes
+from cxmaturity.reports.installed import installed_plugins
 from cxmaturity.reports.making import Ingredients
 from cxmaturity.reports.models import StoredReport
 from cxmaturity.reports.queries import ingredients_of, report_key, report_of
@@ -47,7 +48,7 @@ def board_for(membership: Membership, result: Result) -> Report:
     if membership.role == Role.DEPARTMENT_LEAD:
         own = subtree_codes(membership.department.code, tree_of(result.round))
         return _built(replace(edition, seen=own))
-    made = made_report(edition.key)
+    made = made_report(edition.key, plugins_fail=bool(installed_plugins().notices()))
     return _read(edition, made) if made else _built(edition)
 
 

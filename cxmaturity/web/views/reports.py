@@ -76,8 +76,5 @@ def download(request: HttpRequest, membership: Membership, file_id: UUID) -> Htt
     except (ReportFile.DoesNotExist, FileNotFoundError):
         raise Http404 from None
     kind = report_formats()[file.format]
-    answer = FileResponse(
-        content, as_attachment=True, filename=file_name(membership.organisation, file), content_type=kind.media_type
-    )
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    name = file_name(membership.organisation, file)
+    return FileResponse(content, as_attachment=True, filename=name, content_type=kind.media_type)

@@ -17,7 +17,7 @@ from cxmaturity.results.queries import result_at
 from cxmaturity.web.access import for_members
 from cxmaturity.web.board import board_for
 from cxmaturity.web.frame import frame
-from cxmaturity.web.navigation import pages_of, result_links
+from cxmaturity.web.navigation import RESULT_PAGES, pages_of, result_links
 from cxmaturity.web.overview import overview_of
 
 PAGE_OF_ACTIONS = "massnahmen"
@@ -36,20 +36,21 @@ def overview(request: HttpRequest, membership: Membership) -> HttpResponse:
 
 @for_members(may_see_results)
 def page(request: HttpRequest, membership: Membership, round_id: UUID, page: str) -> HttpResponse:
-    """One section of the board report."""
+    """One section of the board report, or why there is nothing to show."""
     try:
         result = result_at(round_id)
     except Result.DoesNotExist:
         raise Http404 from None
     report = board_for(membership, result)
     pages = pages_of(report)
-    if page not in pages:
+    if page not in pages and page not in RESULT_PAGES:
         raise Http404
-    section, name = pages[page]
+    section, name = pages.get(page, (None, None))
     current = "actions" if page == PAGE_OF_ACTIONS else "results"
     shown = frame(membership, current, rounds_of(membership.organisation)) | of_report(report, result)
     links = result_links(membership.organisation.slug, result.round, report, page, get_language())
-    return render(request, "web/section.html", shown | {"section": section, "page_name": name, "subnavigation": links})
+    shown |= {"section": section, "page_name": name, "subnavigation": links}
+    return render(request, "web/section.html" if section else "web/nothing.html", shown | {"page": page})
 
 
 def of_report(report: Report, result: Result) -> dict[str, Any]:
