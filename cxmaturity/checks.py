@@ -1,16 +1,16 @@
 """System checks of the house: what must hold before anybody signs in. `manage.py check` prints them.
 
-    E001-E004  the live settings of the SQLite file      E005-E006  a site others can reach, set up for trying out
-    E007       the database cannot be opened             W001-W003  probably not what was meant
-    E051-W063  a plugin that does not load or fails (cxmaturity.plugin.problems); only with --deploy: a failing plugin
-               must not keep anybody from migrating or starting the site
+    E001-E004, E008  the live settings of the SQLite file   E005-E006  a site others can reach, set up for trying out
+    E007             the database cannot be opened          W001-W003  probably not what was meant
+    E051-W063        a plugin that does not load or fails (cxmaturity.plugin.problems); only with --deploy: a failing plugin
+                     must not keep anybody from migrating or starting the site
 
 The website refuses to start on E005 and E006 (`refuse_unsafe_start`).
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -19,7 +19,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
 from cxmaturity.env import is_public
-from cxmaturity.plugin.problems import PluginProblem
+
+if TYPE_CHECKING:  # what every command would otherwise wait for
+    from cxmaturity.plugin.problems import PluginProblem
 
 LEAST_BUSY_TIMEOUT = 5_000  # milliseconds
 LEAST_SECRET_LENGTH = 50
@@ -56,6 +58,10 @@ def _pragma_problems() -> list[CheckMessage]:
     if _pragma("synchronous") not in (FULL, EXTRA):
         problems.append(
             _error("E004", "SQLite may lose acknowledged answers on a power cut.", "Set PRAGMA synchronous=FULL.")
+        )
+    if _pragma("secure_delete") != 1:
+        problems.append(
+            _error("E008", "SQLite leaves deleted answers readable in its file.", "Set PRAGMA secure_delete=ON.")
         )
     return problems
 

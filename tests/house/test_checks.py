@@ -37,6 +37,7 @@ def test_the_database_of_this_run_is_set_up_as_it_should_be():
         ("busy_timeout=4999", "busy_timeout=20000", "E002"),
         ("foreign_keys=OFF", "foreign_keys=ON", "E003"),
         ("synchronous=NORMAL", "synchronous=FULL", "E004"),
+        ("secure_delete=FAST", "secure_delete=ON", "E008"),
     ],
 )
 def test_each_live_setting_of_sqlite_is_looked_at(worse, better, number):

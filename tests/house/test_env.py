@@ -1,8 +1,9 @@
+import sqlite3
 import stat
 
 import pytest
 
-from cxmaturity.env import Environment, EnvironmentRefused, is_public, keep_secret_key
+from cxmaturity.env import Environment, EnvironmentRefused, is_public, keep_secret_key, sqlite
 
 
 def refused(read, **variables):
@@ -159,3 +160,17 @@ def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path):
     assert len(first) >= 50
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [file.name for file in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_what_was_deleted_cannot_be_read_in_the_file(tmp_path):
+    path = tmp_path / "answers.sqlite3"
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.executescript(sqlite(str(path))["OPTIONS"]["init_command"])
+    connection.execute("CREATE TABLE draft (words TEXT)")
+    connection.execute("INSERT INTO draft VALUES ('what somebody thought')")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert b"what somebody thought" in path.read_bytes()
+    connection.execute("DELETE FROM draft")
+    connection.close()
+
+    assert b"what somebody thought" not in path.read_bytes()
