@@ -148,7 +148,7 @@ def test_commands_of_the_house_are_documented():
     named = [command.split()[1] for command in in_code(rows) if command.startswith("manage.py")]
 
     assert set(named) >= OWN_COMMANDS
-    assert OWN_COMMANDS == {name for name, app in get_commands().items() if app.startswith("cxmaturity")}
+    assert {name for name, app in get_commands().items() if app.startswith("cxmaturity")} == OWN_COMMANDS
 
 
 def test_commands_on_pages_exist():
@@ -174,6 +174,22 @@ def test_every_option_of_assess_is_documented():
     names = {action.option_strings[0] if action.option_strings else action.metavar for action in own}
 
     assert set(in_code(first_table(text_of(DOCS / "assess.md"), "Options"))) == names
+
+
+def test_options_of_assess_on_pages_exist():
+    known = set(in_code(first_table(text_of(DOCS / "assess.md"), "Options")))
+    commands = [each for page in pages() for each in re.findall(r"manage\.py assess (?:.*\\\n)*.*", text_of(page))]
+    named = {option for command in commands for option in re.findall(r"--[a-z-]+", command)}
+
+    assert named - known == set()
+    assert {"--questionnaire", "--organisation", "--department-column", "--mode"} <= named
+
+
+def test_the_picture_of_the_readme_is_small():
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text_of(ROOT / "README.md"))
+
+    assert pictures == ["docs/images/board-report.png"]
+    assert (ROOT / pictures[0]).stat().st_size < 250_000
 
 
 def test_the_eighteen_people_of_the_privacy_page():
