@@ -1,0 +1,118 @@
+"""The site as a newcomer starts it: own data folder, demo company, web and worker, and a real browser in front."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+
+import pytest
+
+from tests.house.tree import ROOT
+
+STARTING_SECONDS = 60
+ADMINISTRATOR = "admin@example.com"
+PASSWORD = "a long sentence to sign in"
+
+
+@dataclass(frozen=True)
+class Site:
+    url: str
+    passwords: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    folder, port = tmp_path_factory.mktemp("data"), free_port()
+    url = f"http://127.0.0.1:{port}"
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("CXMATURITY_")}
+    environment = {
+        **bare,
+        "CXMATURITY_DATA": str(folder),
+        "CXMATURITY_SITE_URL": url,
+        "CXMATURITY_BIND": f"127.0.0.1:{port}",
+        "DJANGO_SUPERUSER_EMAIL": ADMINISTRATOR,
+        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
+    }
+    manage("migrate", "--verbosity", "0", environment=environment)
+    manage("createsuperuser", "--noinput", environment=environment)
+    said = manage("demo", environment=environment)
+    passwords = dict(re.findall(r"(\S+@\S+)\s+(\S+)$", said, re.MULTILINE))
+    with (folder / "site.log").open("wb") as log:
+        command = [sys.executable, "manage.py", "up"]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        try:
+            wait_for(f"{url}/health", process, folder / "site.log")
+            yield Site(url, {**passwords, ADMINISTRATOR: PASSWORD})
+        finally:
+            process.terminate()
+            process.wait(timeout=STARTING_SECONDS)
+
+
+def manage(*command, environment):
+    outcome = subprocess.run(
+        [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    return outcome.stdout
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return taken.getsockname()[1]
+
+
+def wait_for(url, process, log):
+    end = time.monotonic() + STARTING_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(url):
+                return
+        except urllib.error.URLError:
+            time.sleep(0.2)
+    raise AssertionError(f"The site did not start:\n{log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
+
+
+@pytest.fixture
+def visit(site, browser):
+    """A fresh browser window: visit(email, language="de", phone=False, ...) signed in and at home."""
+    contexts = []
+
+    def visit(email=None, language="de", phone=False, theme="light", javascript=True):
+        size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 800}
+        context = browser.new_context(
+            base_url=site.url,
+            viewport=size,
+            color_scheme=theme,
+            locale=language,
+            java_script_enabled=javascript,
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/")
+        if email:
+            sign_in(page, email, site.passwords[email])
+            context.add_cookies([{"name": "django_language", "value": language, "url": site.url}])
+            page.reload()
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page, email, password):
+    page.locator("input[name=username]").fill(email)
+    page.locator("input[name=password]").fill(password)
+    page.locator("button.primary").click()
+    page.wait_for_url(lambda url: "/sign-in/" not in url)
