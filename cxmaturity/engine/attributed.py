@@ -6,36 +6,30 @@ Assessors are informants, not a sample of the staff: no finite population factor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from cxmaturity.engine.cells import Group, department_key, stack
-from cxmaturity.engine.counts import (
-    FIRST_OPTION,
-    Floats,
-    Integers,
-    Moments,
-    add_up,
-    add_up_each,
-    answered_counts,
-    asked_counts,
-    state_counts,
+from cxmaturity.engine.counts import FIRST_OPTION, Floats, Integers, Moments, add_up, add_up_each, tally
+from cxmaturity.engine.estimates import Estimates, RoundData, Strata, UnitWeights, known_sums, with_company
+from cxmaturity.engine.interval import (
+    Covariances,
+    Spread,
+    combine,
+    covariances,
+    limited,
+    pool,
+    scatter_of,
+    side_by_side,
+    spread_of,
 )
-from cxmaturity.engine.estimates import (
-    Estimates,
-    RoundData,
-    Strata,
-    UnitWeights,
-    known_sums,
-    value_totals,
-    with_company,
-)
-from cxmaturity.engine.interval import Scatter, Spread, combine, covariances, pool, scatter_of, spread_of
 from cxmaturity.engine.result import COMPANY
-from cxmaturity.engine.score import Flags, Values, combine_groups, question_values
+from cxmaturity.engine.score import Flags, combine_groups, values_of
+from cxmaturity.engine.tree import Scored
 
 FEWEST_PEOPLE = 3
+GROUPS_AT_ONCE = 16
 
 
 @dataclass(frozen=True)
@@ -58,29 +52,28 @@ class Departments:
 
 def estimate(data: RoundData, persons: Persons, departments: Departments) -> Estimates:
     members = stack(data.cells)
-    answered, states = answered_counts(data.counts), state_counts(data.counts)
-    applicable, asked = answered + _unanswered(states), asked_counts(data.counts)
-    totals = value_totals(data.counts, data.tree.table)
-    units = _values(departments.members, answered, applicable, asked, totals)
+    counts = add_up_each([members] * len(data.counts), data.counts)
+    people = tally(counts, data.tree.table)
+    own = add_up_each([departments.members] * len(data.counts), data.counts)
+    units = values_of(tally(own, data.tree.table))
     weights = _weights(data, departments.members)
     company, shares = combine_groups(units, weights.relevance_equal)
-    cells = _values(members, answered, applicable, asked, totals)
     everything = np.ones((len(members), len(data.counts)), dtype=bool)
-    people = np.concatenate(
+    answering = np.concatenate(
         [add_up(members[:1], persons.answered_company), add_up(members[1:], persons.answered_cell)]
     ).astype(float)
-    spread = _Spreads(persons, members, departments.members, people, shares)
+    spread = _Spreads(persons, members, departments.members, answering, shares)
     return Estimates(
         shown=np.ones(len(members), dtype=bool),
         visible=everything,
-        values=with_company(cells, company),
-        answered=add_up(members, answered),
-        states=add_up(members, states),
-        options=tuple(add_up_each([members] * len(data.counts), [count[:, FIRST_OPTION:] for count in data.counts])),
+        values=with_company(values_of(people), company),
+        answered=people.answered,
+        states=people.states,
+        options=tuple(count[:, FIRST_OPTION:] for count in counts),
         histogram=everything,
         invited_people=known_sums(members, data.invited_people),
         strata=Strata(units, weights, shares, (departments.labels,) * len(data.counts)),
-        people=people,
+        people=answering,
         spread=spread.of,
         gap_spread=spread.of,
         fewest_people=FEWEST_PEOPLE,
@@ -91,25 +84,37 @@ class _Spreads:
     """Variances of figures: of a cell from its people, of the company from its departments."""
 
     def __init__(self, persons: Persons, members: Flags, departments: Flags, people: Floats, shares: Floats) -> None:
-        groups, rows = _distinct(np.concatenate([departments, members]))
-        of_units, of_cells = rows[: len(departments)], rows[len(departments) :]
-        scatter = scatter_of(persons.moments.of(groups))
-        within = pool(Scatter(scatter.n[of_units], scatter.products[of_units]))
-        every = covariances(scatter, within)
-        self.units, self.cells = every.of(of_units), every.of(of_cells)
+        groups, rows = _distinct(np.concatenate([departments, members[1:]]))
+        every = _covariances(persons.moments, groups, departments)
+        self.units, self.cells = every.of(rows[: len(departments)]), every.of(rows[len(departments) :])
         self.people = people
         self.unit_people = add_up(departments, persons.answered_company).astype(float)
         self.shares = shares
 
-    def of(self, weights: Floats) -> Spread:
-        cells = spread_of(weights, self.cells, self.people)
-        of_units = spread_of(weights[0][None] * self.shares[:, None, :], self.units, self.unit_people)
-        company = combine(np.ones_like(of_units.variance), of_units)
-        company_df = np.clip(company.df, 1.0, np.maximum(self.people[0] - 1, 1.0))
-        return Spread(
-            np.concatenate([company.variance[None], cells.variance[1:]]),
-            np.concatenate([company_df[None], cells.df[1:]]),
-        )
+    def of(self, scored: Sequence[Scored]) -> Spread:
+        cells = side_by_side([_of_step(each, each.weights[1:], self.cells) for each in scored])
+        units = side_by_side([_of_step(each, each.weights[0] * self.shares, self.units) for each in scored])
+        units = limited(units, self.unit_people)
+        company = combine(np.ones_like(units.variance), units)
+        variance = np.concatenate([company.variance[None], cells.variance])
+        return limited(Spread(variance, np.concatenate([company.df[None], cells.df])), self.people)
+
+
+def _of_step(scored: Scored, weights: Floats, items: Covariances) -> Spread:
+    return spread_of(weights, scored.figure_of, len(scored.step.keys), items)
+
+
+def _covariances(moments: Moments, groups: Flags, departments: Flags) -> Covariances:
+    """Of item means in each group; where one person speaks alone, with the variance pooled within departments."""
+    counted = add_up(groups, np.einsum("uii->ui", moments.n))
+    within = pool(scatter_of(moments.of(departments))) if (counted == 1).any() else None
+    starts = range(0, len(groups), GROUPS_AT_ONCE)
+    parts = [covariances(moments.of(groups[start : start + GROUPS_AT_ONCE]), within) for start in starts]
+    if not parts:
+        return covariances(moments.of(groups))
+    return Covariances(
+        *(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Covariances))
+    )
 
 
 def _distinct(groups: Flags) -> tuple[Flags, Integers]:
@@ -118,17 +123,6 @@ def _distinct(groups: Flags) -> tuple[Flags, Integers]:
     rows = [places.setdefault(group.tobytes(), len(places)) for group in groups]
     _, first = np.unique(rows, return_index=True)
     return groups[first], np.array(rows, dtype=np.int64)
-
-
-def _values(members: Flags, answered: Integers, applicable: Integers, asked: Integers, totals: Floats) -> Values:
-    people = [add_up(members, each).astype(float) for each in (answered, applicable, asked)]
-    return question_values(people[0], people[1], people[2], add_up(members, totals))
-
-
-def _unanswered(states: Integers) -> Integers:
-    """[unit, question] asked, applicable, and no answer: missing and don't know."""
-    unanswered: Integers = states[:, :, 1] + states[:, :, 2]
-    return unanswered
 
 
 def _weights(data: RoundData, departments: Flags) -> UnitWeights:

@@ -34,8 +34,8 @@ class FamilyClasses:
 
 @dataclass(frozen=True)
 class QuestionClasses:
-    """One question in the classes of its own family: asked, answered[class]; states[class, STATE_COLUMNS] and
-    options[class, option], percentages in steps of five, after the unanimity move; totals[class]: sum of values.
+    """One question in the classes of its own family: asked, answered[class]; counts[class, state or option],
+    percentages in steps of five, after the unanimity move; totals[class]: sum of values.
 
     s2, df: variance pooled within the classes with N - C degrees of freedom, NaN when no class has two answers.
     """
@@ -43,8 +43,7 @@ class QuestionClasses:
     classes: FamilyClasses
     asked: Integers
     answered: Integers
-    states: Integers
-    options: Integers
+    counts: Integers
     totals: Floats
     s2: float
     df: float
@@ -69,8 +68,8 @@ def question_classes(data: RoundData, of_round: Family) -> tuple[QuestionClasses
 def _family_classes(data: RoundData, family: Family, asked: Integers) -> FamilyClasses:
     members = family.members()
     inside = np.zeros((len(data.cells), len(members)), dtype=bool)
-    for cell in np.flatnonzero(family.shown):
-        inside[cell, np.unique(family.classes[data.cells[cell].members])] = True
+    cells, units = np.nonzero(stack(data.cells) & family.shown[:, None])
+    inside[cells, family.classes[units]] = True
     sizes = add_up(members, asked)
     return FamilyClasses(
         family=family,
@@ -111,8 +110,7 @@ def _question(data: RoundData, index: int, classes: FamilyClasses, counts: Integ
         classes=classes,
         asked=counts[:, 1:].sum(axis=1),
         answered=answered,
-        states=counts[:, :FIRST_OPTION],
-        options=options,
+        counts=np.concatenate([counts[:, :FIRST_OPTION], options], axis=1),
         totals=options @ values,
         s2=s2,
         df=df,

@@ -6,7 +6,7 @@ import numpy as np
 
 from cxmaturity.engine.cells import JOINED, level_key
 from cxmaturity.engine.counts import Floats
-from cxmaturity.engine.figures import POINTS, Sheet, all_weights
+from cxmaturity.engine.figures import POINTS, Sheet
 from cxmaturity.engine.gap import perception_gap
 from cxmaturity.engine.interval import Estimate, Spread
 from cxmaturity.engine.questionnaire import Questionnaire
@@ -46,7 +46,7 @@ def perception_gaps(questionnaire: Questionnaire, sheet: Sheet) -> tuple[Percept
     lower = level_key("staff")
     if upper is None:
         return ()
-    spread = sheet.estimates.gap_spread(all_weights(sheet.scored))
+    spread = sheet.estimates.gap_spread(sheet.scored)
     gaps = []
     for dimension in questionnaire.scored_dimensions:
         sides = [_side(sheet, keys.index(key), dimension.code, spread) for key in (upper, lower)]

@@ -7,17 +7,19 @@ looked at together, so who answered what jointly cannot be derived from anything
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from cxmaturity.engine.cells import stack
 from cxmaturity.engine.classes import QuestionClasses, question_classes
-from cxmaturity.engine.counts import Floats, Integers, add_up, add_up_each
+from cxmaturity.engine.counts import FIRST_OPTION, Floats, Integers, add_up, add_up_each, sum_by, tally
 from cxmaturity.engine.disclosure import K_INVITED, Family, choose_family, is_union
 from cxmaturity.engine.estimates import Estimates, RoundData, Strata, UnitWeights, known_sums, with_company
-from cxmaturity.engine.interval import Spread, variance_of_mean
-from cxmaturity.engine.score import Flags, Values, combine_groups, question_values
+from cxmaturity.engine.interval import Spread, side_by_side, variance_of_mean
+from cxmaturity.engine.score import Flags, Values, combine_groups, question_values, values_of
+from cxmaturity.engine.tree import Scored
 
 FEWEST_PEOPLE = 2
 FEWEST_FOR_HISTOGRAM = 10
@@ -29,50 +31,38 @@ def estimate(data: RoundData, company_patterns: Flags, cell_patterns: Flags) -> 
     members, depths = stack(data.cells), [cell.depth for cell in data.cells]
     family = choose_family(members, data.sizes, data.k, depths)
     questions = question_classes(data, family)
-    answered = _of_cells(questions, lambda each: each.answered)
+    counts = add_up_each([each.classes.inside for each in questions], [each.counts for each in questions])
+    people = tally(counts, data.tree.table)
+    answered = people.answered
     in_family = np.stack([each.classes.family.shown for each in questions], axis=1)
     visible = in_family & (answered >= data.k)
     units = _unit_values(questions)
     weights = _weights(questions)
     company, shares = combine_groups(units, weights.relevance_equal)
-    values = with_company(_cell_values(questions, answered), company).only(in_family).seen(visible)
+    values = with_company(values_of(people), company).only(in_family).seen(visible)
     is_company = np.arange(len(members)) == 0
     return Estimates(
         shown=family.shown,
         visible=visible,
         values=values,
         answered=answered,
-        states=_of_cells(questions, lambda each: each.states),
-        options=tuple(add_up_each([each.classes.inside for each in questions], [each.options for each in questions])),
+        states=people.states,
+        options=tuple(count[:, FIRST_OPTION:] for count in counts),
         histogram=visible & is_company[:, None] & (answered >= FEWEST_FOR_HISTOGRAM),
         invited_people=_invited(data, members, depths, family.shown),
         strata=Strata(units, weights, shares, tuple(each.classes.labels for each in questions)),
         people=_people(answered * visible, company_patterns, cell_patterns),
         spread=_Spreads(data, questions, answered, shares, _Populations(data, members, depths)).of,
-        gap_spread=lambda weights: _Spreads(data, questions, answered, shares, None).of(weights),
+        gap_spread=lambda scored: _Spreads(data, questions, answered, shares, None).of(scored),
         fewest_people=FEWEST_PEOPLE,
     )
-
-
-def _of_cells(questions: Sequence[QuestionClasses], read: Callable[[QuestionClasses], Integers]) -> Integers:
-    """[cell, question, ...] from numbers of classes."""
-    inside = [each.classes.inside for each in questions]
-    return np.stack(add_up_each(inside, [read(each) for each in questions]), axis=1)
-
-
-def _cell_values(questions: Sequence[QuestionClasses], answered: Integers) -> Values:
-    asked = _of_cells(questions, lambda each: each.asked)
-    applicable = _of_cells(questions, lambda each: each.asked - each.states[:, NA])
-    inside = [each.classes.inside for each in questions]
-    totals = np.stack(add_up_each(inside, [each.totals for each in questions]), axis=1)
-    return question_values(answered.astype(float), applicable.astype(float), asked.astype(float), totals)
 
 
 def _unit_values(questions: Sequence[QuestionClasses]) -> Values:
     """[class, question]; questions with fewer classes than others have empty ones at the end."""
     return question_values(
         _padded([each.answered for each in questions]),
-        _padded([each.asked - each.states[:, NA] for each in questions]),
+        _padded([each.asked - each.counts[:, NA] for each in questions]),
         _padded([each.asked for each in questions]),
         _padded([each.totals for each in questions]),
     )
@@ -145,30 +135,34 @@ class _Spreads:
         shares: Floats,
         populations: _Populations | None,
     ) -> None:
-        self.together = data.together.astype(float)
+        self.together = data.together
         self.df = np.nan_to_num([each.df for each in questions], nan=1.0)
-        columns = []
-        for index, each in enumerate(questions):
-            population = populations.of(index, each) if populations else None
-            columns.append(_variances(each, answered[:, index], shares[: len(each.answered), index], population))
-        self.se = np.sqrt(np.stack(columns, axis=1))
+        invited = [populations.of(index, each) if populations else None for index, each in enumerate(questions)]
+        s2 = np.array([each.s2 for each in questions])
+        cells = variance_of_mean(s2, answered.astype(float), _table([each and each[0] for each in invited], answered))
+        of_classes = _padded([each.answered for each in questions])
+        classes = variance_of_mean(s2, of_classes, _table([each and each[1] for each in invited], of_classes))
+        cells[0] = (shares**2 * np.where(shares > 0, classes, 0.0)).sum(axis=0)
+        self.se = np.sqrt(cells)
 
-    def of(self, weights: Floats) -> Spread:
-        used = weights > 0
-        unknown = (used & np.isnan(self.se)[:, None, :]).any(axis=2)
-        parts = weights * np.nan_to_num(self.se)[:, None, :]
-        variance = np.einsum("gpq,gpq->gp", parts @ self.together, parts)
-        df = np.where(used, self.df, np.inf).min(axis=2)
-        return Spread(np.where(unknown, np.nan, variance), df)
+    def of(self, scored: Sequence[Scored]) -> Spread:
+        return side_by_side([self._of_step(each) for each in scored])
+
+    def _of_step(self, scored: Scored) -> Spread:
+        sums = partial(sum_by, scored.figure_of, len(scored.step.keys))
+        used = scored.weights > 0
+        parts = scored.weights * np.nan_to_num(self.se)
+        same = self.together & (scored.figure_of == scored.figure_of[:, None])
+        variance = sums(parts * np.einsum("gp,pq->gq", parts, same.astype(float)))
+        df = np.full((len(scored.step.keys), len(parts)), np.inf)
+        np.minimum.at(df, scored.figure_of, np.where(used, self.df, np.inf).T)
+        return Spread(np.where(sums(used & np.isnan(self.se)) > 0, np.nan, variance), df.T)
 
 
-def _variances(
-    question: QuestionClasses, answered: Integers, shares: Floats, population: tuple[Floats, Floats] | None
-) -> Floats:
-    """[cell] variance of the mean of one question, the company's from its classes."""
-    of_cells, of_classes = population or (None, None)
-    s2 = np.array(question.s2)
-    cells = variance_of_mean(s2, answered.astype(float), of_cells)
-    classes = variance_of_mean(s2, question.answered.astype(float), of_classes)
-    company = (shares**2 * np.where(shares > 0, classes, 0.0)).sum()
-    return np.concatenate([[company], cells[1:]])
+def _table(columns: Sequence[Floats | None], like: Floats | Integers) -> Floats:
+    """[row, question] from columns that may be shorter or unknown; NaN where there is nothing."""
+    table = np.full(like.shape, np.nan)
+    for index, column in enumerate(columns):
+        if column is not None:
+            table[: len(column), index] = column
+    return table

@@ -23,8 +23,9 @@ Number = TypeVar("Number", np.float64, np.int64)
 STATE_COLUMNS = ("not_asked", "missing", "dk", "na")
 FIRST_OPTION = len(STATE_COLUMNS)
 STAFF = LEVELS.index("staff")
-ROWS_AT_ONCE = 16_384
-WIDE = 1_000
+LOWEST_CODE = -len(STATE_COLUMNS)
+ROWS_AT_ONCE = 4_096
+SMALL_PRODUCT = 250_000
 
 
 @dataclass(frozen=True)
@@ -75,19 +76,31 @@ def _count(offset: Integers, column: NDArray[np.signedinteger], units: int, widt
     return np.bincount(offset + column, minlength=units * width).reshape(units, width)
 
 
-def answered_counts(counts: Sequence[Integers]) -> Integers:
-    """[unit, question] number of answers."""
-    return np.stack([count[:, FIRST_OPTION:].sum(axis=1) for count in counts], axis=1)
+@dataclass(frozen=True)
+class Tally:
+    """Of every group and question: people asked and answered [group, question], states[group, question,
+    STATE_COLUMNS], totals[group, question]: sum of the answers' values."""
+
+    asked: Integers
+    answered: Integers
+    states: Integers
+    totals: Floats
 
 
-def state_counts(counts: Sequence[Integers]) -> Integers:
-    """[unit, question, STATE_COLUMNS]"""
-    return np.stack([count[:, :FIRST_OPTION] for count in counts], axis=1)
-
-
-def asked_counts(counts: Sequence[Integers]) -> Integers:
-    """[unit, question] people who were asked."""
-    return np.stack([count[:, 1:].sum(axis=1) for count in counts], axis=1)
+def tally(counts: Sequence[Integers], table: Floats) -> Tally:
+    """From counts[question][group, state or option] and the values of options, see value_table."""
+    widths = [count.shape[1] for count in counts]
+    starts = np.cumsum([0, *widths[:-1]])
+    together = np.concatenate(counts, axis=1)
+    worth = [[0.0] * FIRST_OPTION + list(table[index, : width - FIRST_OPTION]) for index, width in enumerate(widths)]
+    everybody = np.add.reduceat(together, starts, axis=1)
+    states = together[:, starts[:, None] + np.arange(FIRST_OPTION)]
+    return Tally(
+        asked=everybody - states[:, :, 0],
+        answered=everybody - states.sum(axis=2),
+        states=states,
+        totals=np.add.reduceat(together * np.concatenate(worth), starts, axis=1),
+    )
 
 
 def value_table(values: Sequence[Sequence[float | None]]) -> Floats:
@@ -102,20 +115,32 @@ def pair_moments(codes: NDArray[np.signedinteger], unit: Integers, units: int, t
     """Moments of every unit by matrix products over its people; 0 where a unit has none."""
     questions = codes.shape[1]
     by_person = np.ascontiguousarray(codes)
+    values = np.concatenate([np.zeros((questions, -LOWEST_CODE)), table], axis=1)
+    place = np.arange(questions) * values.shape[1] - LOWEST_CODE
     n, sums, products = (np.zeros((units, questions, questions)) for _ in range(3))
     order = np.argsort(unit, kind="stable")
     ends = np.cumsum(np.bincount(unit, minlength=units))
-    rows = np.arange(questions)
     for index in np.flatnonzero(np.diff(ends, prepend=0)):
         members = order[ends[index - 1] if index else 0 : ends[index]]
         for start in range(0, len(members), ROWS_AT_ONCE):
             block = by_person[members[start : start + ROWS_AT_ONCE]]
-            answered = (block >= 0).astype(np.float64)
-            values = table[rows, np.maximum(block, 0)] * answered
-            n[index] += answered.T @ answered
-            sums[index] += values.T @ answered
-            products[index] += values.T @ values
+            answered, value = (block >= 0).astype(np.float64), values.take(place + block)
+            n[index] += _product(answered, answered)
+            sums[index] += _product(value, answered)
+            products[index] += _product(value, value)
     return Moments(n, sums, products)
+
+
+def _product(first: Floats, second: Floats) -> Floats:
+    """first.T @ second, summed over products so small that no library starts threads for them: on cores that are
+    shared, waiting for each other costs many times the arithmetic."""
+    people, questions = first.shape
+    rows = max(1, SMALL_PRODUCT // questions**2)
+    whole = people - people % rows
+    shape = (whole // rows, rows, questions)
+    products = first[:whole].reshape(shape).transpose(0, 2, 1) @ second[:whole].reshape(shape)
+    total: Floats = products.sum(axis=0) + first[whole:].T @ second[whole:]
+    return total
 
 
 def people_answering(
@@ -132,37 +157,31 @@ def people_answering(
 
 
 def add_up(groups: NDArray[np.bool_], array: NDArray[Number]) -> NDArray[Number]:
-    """[group, ...] sums of array[unit, ...] over the units of each group; groups[group, unit].
-
-    Counts stay exact in floating point far beyond any number of people.
-    """
-    flat = flattened(array)
-    sums = groups.astype(np.float64) @ flat if flat.shape[1] < WIDE else _add_up_wide(groups, flat)
-    return sums.reshape(len(groups), *array.shape[1:]).astype(array.dtype, copy=False)
+    """[group, ...] sums of array[unit, ...] over the units of each group; groups[group, unit]."""
+    sums = np.empty((len(groups), *array.shape[1:]), dtype=array.dtype)
+    alone = groups.sum(axis=1) == 1
+    if alone.any():
+        sums[alone] = array[groups[alone].argmax(axis=1)]
+    for group in np.flatnonzero(~alone):
+        sums[group] = array[groups[group]].sum(axis=0)
+    return sums
 
 
 def add_up_each(groups: Sequence[NDArray[np.bool_]], arrays: Sequence[NDArray[Number]]) -> list[NDArray[Number]]:
-    """add_up(groups[i], arrays[i]) for each i, with one product for all arrays that share their groups."""
+    """add_up(groups[i], arrays[i]) for each i, at once for all arrays [unit, column] that share their groups."""
     sums: list[NDArray[Number] | None] = [None] * len(arrays)
     for shared in {id(each): each for each in groups}.values():
         places = [place for place, each in enumerate(groups) if each is shared]
-        flat = [flattened(arrays[place]) for place in places]
-        together = add_up(shared, np.concatenate(flat, axis=1))
-        parts = np.split(together, np.cumsum([each.shape[1] for each in flat])[:-1], axis=1)
-        for place, part in zip(places, parts, strict=True):
-            sums[place] = part.reshape(len(shared), *arrays[place].shape[1:])
+        together = add_up(shared, np.concatenate([arrays[place] for place in places], axis=1))
+        ends = np.cumsum([arrays[place].shape[1] for place in places])
+        for place, part in zip(places, np.split(together, ends[:-1], axis=1), strict=True):
+            sums[place] = part
     return [each for each in sums if each is not None]
 
 
-def flattened(array: NDArray[Number]) -> NDArray[Number]:
-    """[unit, everything else]; also where there are no units."""
-    return array.reshape(len(array), int(np.prod(array.shape[1:], dtype=np.int64)))
-
-
-def _add_up_wide(groups: NDArray[np.bool_], flat: NDArray[Number]) -> Floats:
-    """The same, with groups of one unit copied instead of multiplied."""
-    alone = groups.sum(axis=1) == 1
-    sums = np.empty((len(groups), flat.shape[1]))
-    sums[alone] = flat[groups[alone].argmax(axis=1)] if alone.any() else 0.0
-    sums[~alone] = groups[~alone].astype(np.float64) @ flat
-    return sums
+def sum_by(parent_of: Integers, parents: int, values: NDArray[np.generic]) -> Floats:
+    """[cell, parent] sums of values[cell, child] over the children of each parent."""
+    cells = len(values)
+    place = np.arange(cells)[:, None] * parents + parent_of
+    sums = np.bincount(place.ravel(), values.ravel(), minlength=cells * parents).astype(np.float64, copy=False)
+    return sums.reshape(cells, parents)

@@ -16,7 +16,7 @@ option before anything is computed, so nothing published contradicts it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,12 +57,17 @@ def choose_family(
     candidates (a question's family lies inside the round's). A cell of fewer than k people is never shown.
     """
     shown = np.zeros(len(members), dtype=bool)
-    classes = np.full(members.shape[1], UNCOVERED, dtype=np.int64)
-    for cell in _candidates(members @ sizes, depths, allowed):
-        if _may_be_shown(members[cell], classes, sizes, k):
-            classes = _split(members[cell], classes)
+    classes, people = [UNCOVERED] * members.shape[1], {UNCOVERED: int(sizes.sum())}
+    of_unit = [int(size) for size in sizes]
+    for cell in _candidates(np.array([sizes[each].sum() for each in members]), depths, allowed):
+        units = [int(unit) for unit in np.flatnonzero(members[cell])]
+        inside: dict[int, int] = {}
+        for unit in units:
+            inside[classes[unit]] = inside.get(classes[unit], 0) + of_unit[unit]
+        if _may_be_shown(inside, people, k):
+            _split(units, inside, classes, people)
             shown[cell] = True
-    return Family(shown, _renumbered(classes))
+    return Family(shown, _renumbered(np.array(classes, dtype=np.int64)))
 
 
 def is_safe(members: NDArray[np.bool_], sizes: Integers, shown: NDArray[np.bool_], k: int) -> bool:
@@ -116,23 +121,22 @@ def _candidates(sizes: Integers, depths: Sequence[int], allowed: NDArray[np.bool
     return sorted(cells, key=lambda cell: (depths[cell], -int(sizes[cell]), cell))
 
 
-def _may_be_shown(cell: NDArray[np.bool_], classes: Integers, sizes: Integers, k: int) -> bool:
-    if int(sizes[cell].sum()) < k:
+def _may_be_shown(inside: Mapping[int, int], people: Mapping[int, int], k: int) -> bool:
+    """inside: people of the cell by class; people: of the whole classes. Of those not covered yet, the rest stays so."""
+    if sum(inside.values()) < k:
         return False
-    slots = int(classes.max(initial=UNCOVERED)) + 2
-    inside = np.bincount(classes[cell] + 1, sizes[cell], minlength=slots)
-    outside = np.bincount(classes[~cell] + 1, sizes[~cell], minlength=slots)
-    small_inside = (inside > 0) & (inside < k)
-    small_outside = (outside > 0) & (outside < k) & (inside > 0)
-    return not (small_inside.any() or small_outside[1:].any())
+    rests = [people[number] - part for number, part in inside.items() if number != UNCOVERED and part]
+    return not any(0 < each < k for each in (*inside.values(), *rests))
 
 
-def _split(cell: NDArray[np.bool_], classes: Integers) -> Integers:
+def _split(units: Sequence[int], inside: Mapping[int, int], classes: list[int], people: dict[int, int]) -> None:
     """Every class parted into inside and outside; people covered for the first time become a class of their own."""
-    parted = classes.copy()
-    _, place = np.unique(classes[cell], return_inverse=True)
-    parted[cell] = classes.max(initial=UNCOVERED) + 1 + place
-    return parted
+    new = {number: len(people) + place for place, number in enumerate(sorted(inside))}
+    for number, part in inside.items():
+        people[number] -= part
+        people[new[number]] = part
+    for unit in units:
+        classes[unit] = new[classes[unit]]
 
 
 def _renumbered(classes: Integers) -> Integers:

@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
 
 from cxmaturity.engine.cells import Group
-from cxmaturity.engine.counts import FIRST_OPTION, Floats, Integers
+from cxmaturity.engine.counts import Floats, Integers
 from cxmaturity.engine.interval import Spread
 from cxmaturity.engine.score import Flags, Values
-from cxmaturity.engine.tree import ScoreTree
+from cxmaturity.engine.tree import Scored, ScoreTree
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,7 @@ class Estimates:
 
     shown[cell]; visible: may be published; values; answered: people; states[cell, question, STATE_COLUMNS];
     options[question][cell, option]; histogram: the options may be published. invited_people[cell]: NaN where not shown.
-    people[cell, figure]: who answered at least one question of a figure. spread(weights[cell, figure, question]):
-    variance of figures; gap_spread: the same without finite population factor, for differences between groups.
+    people[cell, figure]: who answered at least one question of a figure. spread(scored steps): variance of figures; gap_spread: the same without finite population factor, for differences between groups.
     fewest_people: no interval below.
     """
 
@@ -81,17 +80,9 @@ class Estimates:
     invited_people: Floats
     strata: Strata
     people: Floats
-    spread: Callable[[Floats], Spread]
-    gap_spread: Callable[[Floats], Spread]
+    spread: Callable[[Sequence[Scored]], Spread]
+    gap_spread: Callable[[Sequence[Scored]], Spread]
     fewest_people: int
-
-
-def value_totals(counts: tuple[Integers, ...], table: Floats) -> Floats:
-    """[unit, question] sum of the answers' values."""
-    totals = [
-        count[:, FIRST_OPTION:] @ table[index, : count.shape[1] - FIRST_OPTION] for index, count in enumerate(counts)
-    ]
-    return np.stack(totals, axis=1)
 
 
 def known_sums(members: Flags, values: Floats) -> Floats:

@@ -88,17 +88,13 @@ def publish_figures(sheet: Sheet) -> tuple[tuple[Figure, ...], tuple[Trace, ...]
     return tuple(figures), tuple(traces)
 
 
-def all_weights(scored: tuple[Scored, ...]) -> Floats:
-    """weights[cell, figure, question] of all steps together."""
-    return np.concatenate([each.weights for each in scored], axis=1)
-
-
 def figure_numbers(sheet: Sheet) -> _Numbers:
     estimates = sheet.estimates
-    spread = estimates.spread(all_weights(sheet.scored))
+    spread = estimates.spread(sheet.scored)
     few = estimates.people < estimates.fewest_people
     spread = Spread(np.where(few, np.nan, spread.variance), spread.df)
-    answers = np.concatenate([estimates.answered[:, :, None], estimates.states], axis=2) * estimates.visible[:, :, None]
+    answers = np.concatenate([estimates.answered[:, :, None], estimates.states], axis=2, dtype=np.float64)
+    answers *= estimates.visible[:, :, None]
     company, cells = (pattern.astype(np.float64) for pattern in sheet.patterns)
     states = np.concatenate([company @ answers[:1], cells @ answers[1:]]).astype(np.int64)
     half95, half90 = half_widths(spread, 0.95, 0.90)
@@ -190,18 +186,20 @@ def _states(mode: Mode, counts: Integers) -> dict[str, int]:
 
 
 def _trace(sheet: Sheet, cell: int, scored: Scored, parent: int, figure: Figure) -> Trace:
-    kind, shares = scored.step.kind, scored.shares[cell, parent]
+    kind = scored.step.kind
     if figure.value is None:
         return Trace(figure.id, "2.2 no value", (), figure.n, figure.states)
-    questions = np.flatnonzero(scored.step.weights[parent])
-    if kind == "question" or (kind == "item" and len(questions) == 1):
-        formula, inputs = _of_people(sheet, cell, kind, figure.key, int(questions[0]))
+    children = np.flatnonzero(scored.step.parent_of == parent)
+    children = children[scored.step.weights[children] > 0]
+    if kind == "question" or (kind == "item" and len(children) == 1):
+        formula, inputs = _of_people(sheet, cell, kind, figure.key, int(children[0]))
         return Trace(figure.id, formula, inputs, figure.n, figure.states)
     child_kind = CHILD_KIND[kind]
     keys = _child_keys(sheet, child_kind)
     inputs = tuple(
-        Input(keys[child], trace=f"{figure.cell}/{child_kind}/{keys[child]}", weight=float(shares[child]))
-        for child in np.flatnonzero(shares)
+        Input(keys[child], trace=f"{figure.cell}/{child_kind}/{keys[child]}", weight=float(scored.shares[cell, child]))
+        for child in children
+        if scored.shares[cell, child]
     )
     return Trace(figure.id, "2.2 weighted mean", inputs, figure.n, figure.states)
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from cxmaturity.engine.counts import Floats, Integers, Moments
+from cxmaturity.engine.counts import Floats, Integers, Moments, sum_by
 
 NOISE = 1e-12
 
@@ -30,6 +32,8 @@ class Covariances:
 
     def of(self, rows: Integers) -> Covariances:
         """The covariances of some cells."""
+        if np.array_equal(rows, np.arange(len(self.n))):
+            return self
         return Covariances(self.matrix[rows], self.n[rows], self.known[rows])
 
 
@@ -97,17 +101,19 @@ def pool(scatter: Scatter) -> Floats:
     return np.divide(total, below, out=np.full_like(total, np.nan), where=below > 0)
 
 
-def covariances(scatter: Scatter, pooled: Floats | None = None, population: Floats | None = None) -> Covariances:
+def covariances(moments: Moments, pooled: Floats | None = None, population: Floats | None = None) -> Covariances:
     """By linearisation: z_r = sum_i v_i (x_ri - mean_i)/n_i sqrt(n_i/(n_i - 1)) sqrt(1 - n_i/N_i), Var = sum z_r^2.
 
     An item with one answer gets the variance pooled within departments; two such items of the same person also their
     pooled covariance, or a department of one person would count as many independent opinions.
     population[cell, i]: people asked item i, NaN where unknown.
     """
+    scatter = scatter_of(moments)
     n = np.einsum("gii->gi", scatter.n)
     with np.errstate(invalid="ignore", divide="ignore"):
         scale = np.where(n > 1, 1 / np.sqrt(n * (n - 1)), 0.0) * np.sqrt(finite_population(n, population))
-    matrix = scatter.products * scale[:, :, None]
+    matrix = scatter.products
+    matrix *= scale[:, :, None]
     matrix *= scale[:, None, :]
     single = n == 1
     known = np.ones_like(n)
@@ -119,27 +125,42 @@ def covariances(scatter: Scatter, pooled: Floats | None = None, population: Floa
     return Covariances(matrix, n, known)
 
 
-def spread_of(weights: Floats, items: Covariances, people: Floats) -> Spread:
-    """Variance and Satterthwaite df of figures; weights[cell, figure, item], people[cell, figure].
+def spread_of(weights: Floats, figure_of: Integers, figures: int, items: Covariances) -> Spread:
+    """Variance and Satterthwaite df of figures; weights[cell, item] of each item in the figure it belongs to.
 
-    df = (sum p_i)^2 / sum p_i^2/(n_i - 1), p_i = v_i^2 s_i^2/n_i, items with one answer in the numerator only; never
-    below 1 or above people - 1.
+    df = (sum p_i)^2 / sum p_i^2/(n_i - 1), p_i = v_i^2 s_i^2/n_i, items with one answer in the numerator only.
     """
-    own = np.einsum("gii->gi", items.matrix)
-    squares = weights**2
-    variance = _times(squares, own)
-    several = np.flatnonzero(np.count_nonzero(weights, axis=2).max(axis=0, initial=0) > 1)
-    mixed = weights[:, several]
-    variance[:, several] = np.maximum(np.einsum("gpq,gpq->gp", mixed @ items.matrix, mixed), 0.0)
-    below = np.divide(own**2, items.n - 1, out=np.zeros_like(own), where=items.n > 1)
-    df = _ratio(_times(squares, own) ** 2, _times(squares**2, below))
-    unknown = _times(squares, 1 - items.known) > 0
-    return Spread(np.where(unknown, np.nan, variance), np.clip(df, 1.0, np.maximum(people - 1, 1.0)))
+    sums = partial(sum_by, figure_of, figures)
+    parts = weights**2 * np.einsum("gii->gi", items.matrix)
+    alone = sums(parts)
+    variance = alone.copy()
+    used = weights.any(axis=0)
+    for figure in np.flatnonzero(np.bincount(figure_of[used], minlength=figures) > 1):
+        variance[:, figure] = _quadratic(weights, used & (figure_of == figure), items.matrix)
+    below = np.divide(parts**2, items.n - 1, out=np.zeros_like(parts), where=items.n > 1)
+    unknown = sums(weights * (1 - items.known)) > 0
+    return Spread(np.where(unknown, np.nan, variance), _ratio(alone**2, sums(below)))
 
 
-def _times(weights: Floats, of_items: Floats) -> Floats:
-    """[cell, figure] sums over items."""
-    return np.asarray((weights @ of_items[:, :, None])[:, :, 0])
+def _quadratic(weights: Floats, chosen: NDArray[np.bool_], matrix: Floats) -> Floats:
+    """[cell] sum of v_i C_ij v_j over the chosen items."""
+    if 2 * np.count_nonzero(chosen) > len(chosen):
+        some = weights * chosen
+    else:
+        places = np.flatnonzero(chosen)
+        some, matrix = weights[:, places], matrix[:, places[:, None], places]
+    product = np.einsum("gij,gj->gi", matrix, some)
+    return np.asarray(np.maximum((product * some).sum(axis=1), 0.0))
+
+
+def limited(spread: Spread, people: Floats) -> Spread:
+    """Degrees of freedom never below 1 or above people - 1; people[cell, figure]."""
+    return Spread(spread.variance, np.clip(spread.df, 1.0, np.maximum(people - 1, 1.0)))
+
+
+def side_by_side(spreads: Sequence[Spread]) -> Spread:
+    """The figures of several steps in one."""
+    return Spread(*(np.concatenate([getattr(each, name) for each in spreads], axis=1) for name in ("variance", "df")))
 
 
 def _ratio(above: Floats, below: Floats) -> Floats:
@@ -174,12 +195,12 @@ def weighted_item_mean(
     present = np.asarray(weights, dtype=float) * (n > 0)
     if not present.sum():
         return None
-    shares = (present / present.sum())[None, None, :]
+    shares = (present / present.sum())[None, :]
     means = np.divide(np.diag(moments.sums[0]), n, out=np.zeros_like(n), where=n > 0)
     everybody = None if population is None else np.full((1, len(n)), float(population))
-    people = np.array([[float(answered.any(axis=1).sum())]])
-    spread = spread_of(shares, covariances(scatter_of(moments), None, everybody), people)
-    return _estimate(float(shares[0, 0] @ means), spread, int(people[0, 0]))
+    people = int(answered.any(axis=1).sum())
+    spread = spread_of(shares, np.zeros(len(n), dtype=np.int64), 1, covariances(moments, None, everybody))
+    return _estimate(float(shares[0] @ means), limited(spread, np.array(float(people))), people)
 
 
 def moments_of(table: Floats) -> Moments:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cxmaturity.engine.counts import Floats
+from cxmaturity.engine.counts import STATE_COLUMNS, Floats, Integers, Tally, sum_by
 from cxmaturity.engine.result import Status
 
 COVERAGE_NEEDED = 2 / 3
 TOLERANCE = 1e-9
 Flags = NDArray[np.bool_]
+Counts = Floats | Integers
 
 
 @dataclass(frozen=True)
@@ -54,18 +56,13 @@ class Values:
 
 @dataclass(frozen=True)
 class RolledUp:
-    """values: of the parents; shares[cell, parent, child]: weight of each child in its parent's value, 0 or sum 1."""
+    """values: of the parents; shares[cell, child]: weight of each child in its parent's value; they sum to 0 or 1."""
 
     values: Values
     shares: Floats
 
-    def weights(self, of_children: Floats) -> Floats:
-        """[cell, parent, question] from the children's [cell, child, question]."""
-        weights: Floats = self.shares @ of_children
-        return weights
 
-
-def question_values(answered: Floats, applicable: Floats, asked: Floats, total: Floats) -> Values:
+def question_values(answered: Counts, applicable: Counts, asked: Counts, total: Floats) -> Values:
     """Values of questions from numbers of people [cell, question] and the sum of their answers' values."""
     has = answered > 0
     value = np.divide(total, answered, out=np.zeros_like(total), where=has)
@@ -73,25 +70,38 @@ def question_values(answered: Floats, applicable: Floats, asked: Floats, total: 
     return Values(value, coverage, coverage * value, 1 - coverage * (1 - value), asked > 0, applicable > 0, has)
 
 
-def roll_up(children: Values, weights: Floats, needed: float = COVERAGE_NEEDED) -> RolledUp:
+def values_of(people: Tally) -> Values:
+    """Values of questions; who says "not applicable" leaves numerator and denominator."""
+    applicable = people.asked - people.states[:, :, STATE_COLUMNS.index("na")]
+    return question_values(people.answered, applicable, people.asked, people.totals)
+
+
+def roll_up(
+    children: Values, weights: Floats, parent_of: Integers, parents: int, needed: float = COVERAGE_NEEDED
+) -> RolledUp:
     """One step: the weighted mean of the children that have a value, when they carry enough of the applicable weight.
 
-    weights[parent, child] >= 0. A child that is not applicable or was not asked passes its weight to its siblings. A
+    weights[child] >= 0; parent_of[child]. A child that is not applicable or was not asked passes its weight to its siblings. A
     child without a value counts as unanswered for the parent's value; coverage and bounds read all answers.
     """
-    applicable_weight = children.applicable @ weights.T
-    present_weight = children.has @ weights.T
+    by_parent = partial(sum_by, parent_of, parents)
+    applies, present = children.applicable * weights, children.has * weights
+    applicable_weight, present_weight = by_parent(applies), by_parent(present)
     applicable = applicable_weight > 0
     scale = _inverse(applicable_weight)
-    carried = (children.has * children.coverage) @ weights.T * scale
-    coverage = (children.applicable * children.coverage) @ weights.T * scale
-    low = (children.applicable * children.low) @ weights.T * scale
-    high = 1 - (children.applicable * (1 - children.high)) @ weights.T * scale
+    carried = by_parent(present * children.coverage) * scale
     has = applicable & (present_weight > 0) & (carried >= needed - TOLERANCE)
-    shares = weights * children.has[:, None, :] * (_inverse(present_weight) * has)[:, :, None]
-    value = (shares @ children.value[:, :, None])[:, :, 0]
-    asked = (children.asked @ (weights.T > 0)) > 0
-    return RolledUp(Values(value, coverage, low, high, asked, applicable, has), shares)
+    shares = present * (_inverse(present_weight) * has)[:, parent_of]
+    values = Values(
+        value=by_parent(shares * children.value),
+        coverage=by_parent(applies * children.coverage) * scale,
+        low=by_parent(applies * children.low) * scale,
+        high=1 - by_parent(applies * (1 - children.high)) * scale,
+        asked=by_parent(children.asked * weights) > 0,
+        applicable=applicable,
+        has=has,
+    )
+    return RolledUp(values, shares)
 
 
 def _inverse(weight: Floats) -> Floats:

@@ -7,31 +7,37 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from cxmaturity.engine.counts import Floats, value_table
+from cxmaturity.engine.counts import Floats, Integers, value_table
 from cxmaturity.engine.questionnaire import Item, Question, Questionnaire
 from cxmaturity.engine.result import FigureKind
 from cxmaturity.engine.scale import Axis, axes_of
-from cxmaturity.engine.score import Flags, RolledUp, Values, roll_up
+from cxmaturity.engine.score import COVERAGE_NEEDED, Flags, Values, roll_up
 
 OVERALL = "overall"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One roll-up: keys of the parents, weights[parent, child]; needed: share of the applicable weight."""
+    """One roll-up: keys of the parents; parent_of[child], weights[child]; needed: share of the applicable weight."""
 
     kind: FigureKind
     keys: tuple[str, ...]
+    parent_of: Integers
     weights: Floats
-    needed: bool = True
+    needed: float = COVERAGE_NEEDED
+
+    def children(self) -> Flags:
+        """[parent, child] which children count in which parent."""
+        mine = self.parent_of == np.arange(len(self.keys))[:, None]
+        return np.asarray(mine & (self.weights > 0))
 
 
 @dataclass(frozen=True)
 class ScoreTree:
     """items: every item with questions, in order; item_of[question], dimension_of[question]: indices.
 
-    axes[question]: answer scales; table[question, option]: values on [0, 1]; scored[question]; core[item]; steps: items, capabilities, dimensions,
-    overall, each over the one before.
+    axes[question]: answer scales; table[question, option]: values on [0, 1]; scored[question]; core[item]; steps:
+    items, capabilities, dimensions, overall, each over the one before.
     """
 
     questions: tuple[Question, ...]
@@ -50,10 +56,10 @@ class ScoreTree:
 
         kept_items[item]: composites are made of these only.
         """
-        reach = [self.parts(), self.steps[0].weights > 0]
+        reach = [self.parts(), self.steps[0].children()]
         below = reach[-1] & kept_items[:, None] & self.scored
         for step in self.steps[1:]:
-            below = ((step.weights > 0).astype(float) @ below) > 0
+            below = np.asarray((step.children()[:, :, None] & below).any(axis=1))
             reach.append(below)
         return np.concatenate(reach)
 
@@ -65,12 +71,16 @@ class ScoreTree:
 
 @dataclass(frozen=True)
 class Scored:
-    """One step's figures: values[cell, parent]; weights[cell, parent, question]; shares[cell, parent, child]."""
+    """One step's figures: values[cell, parent]; shares[cell, child] of each child in its parent.
+
+    weights[cell, question]: of each question in the one figure it belongs to, figure_of[question].
+    """
 
     step: Step
     values: Values
-    weights: Floats
     shares: Floats
+    weights: Floats
+    figure_of: Integers
 
 
 def build_tree(questionnaire: Questionnaire) -> ScoreTree:
@@ -82,24 +92,25 @@ def build_tree(questionnaire: Questionnaire) -> ScoreTree:
     item_of = tuple(index for index, item in enumerate(items) for _ in item.questions)
     weight = {(d.code, c.key): c.weight for d in questionnaire.dimensions for c in d.capabilities}
     steps = (
-        Step("item", tuple(item.id for item in items), _matrix(item_of, [1.0] * len(questions), len(items)), False),
-        Step(
+        _step("item", [item.id for item in items], item_of, [1.0] * len(questions), needed=0.0),
+        _step(
             "capability",
-            tuple(key for _, key in capabilities),
-            _matrix(
-                [capabilities.index(place) for place in places], [item.weight for item in items], len(capabilities)
-            ),
+            [key for _, key in capabilities],
+            [capabilities.index(place) for place in places],
+            [item.weight for item in items],
         ),
-        Step(
+        _step(
             "dimension",
             dimensions,
-            _matrix(
-                [dimensions.index(code) for code, _ in capabilities],
-                [weight.get(place, 1.0) for place in capabilities],
-                len(dimensions),
-            ),
+            [dimensions.index(code) for code, _ in capabilities],
+            [weight.get(place, 1.0) for place in capabilities],
         ),
-        Step("overall", (OVERALL,), _total_weights(questionnaire)),
+        _step(
+            "overall",
+            [OVERALL],
+            [0] * len(dimensions),
+            [each.weight if each.kind == "scored" else 0.0 for each in questionnaire.dimensions],
+        ),
     )
     return ScoreTree(
         questions=questions,
@@ -119,23 +130,25 @@ def score_cells(tree: ScoreTree, questions: Values, kept_items: Flags) -> tuple[
     """Items, capabilities, dimensions, overall of every cell; composites read kept_items[cell, item] only."""
     cells, count = questions.value.shape
     children = questions.only(np.broadcast_to(tree.scored, (cells, count)))
-    weights: Floats = np.broadcast_to(np.eye(count), (cells, count, count))
-    scored = [_parts(tree, questions)]
+    weights, place = np.ones((cells, count)), np.arange(count)
+    scored = [_parts(tree, questions)] if tree.parts().any() else []
     for step in tree.steps:
-        rolled = _rolled(step, children)
-        weights = rolled.shares if step.kind == "item" else rolled.weights(weights)
-        scored.append(Scored(step, rolled.values, weights, rolled.shares))
+        rolled = roll_up(children, step.weights, step.parent_of, len(step.keys), step.needed)
+        weights, place = weights * rolled.shares[:, place], step.parent_of[place]
+        scored.append(Scored(step, rolled.values, rolled.shares, weights, place))
         children = rolled.values.only(kept_items) if step.kind == "item" else rolled.values
     return tuple(scored)
 
 
 def _parts(tree: ScoreTree, questions: Values) -> Scored:
-    chosen = tree.parts()
-    indices = np.flatnonzero(chosen.any(axis=0))
-    keys = tuple(tree.questions[index].id for index in indices)
+    """Parts of items as figures of their own; every other question counts in none of them."""
+    indices = np.flatnonzero(tree.parts().any(axis=0))
+    keys = [tree.questions[index].id for index in indices]
+    figure_of, weights = np.zeros(len(tree.questions), dtype=np.int64), np.zeros(len(tree.questions))
+    figure_of[indices], weights[indices] = np.arange(len(indices)), 1.0
     values = Values(*(getattr(questions, field.name)[:, indices] for field in fields(Values)))
-    weights = chosen[None] * values.has[:, :, None]
-    return Scored(Step("question", keys, chosen.astype(float)), values, weights.astype(float), weights.astype(float))
+    shares = weights * questions.has
+    return Scored(_step("question", keys, figure_of, weights), values, shares, shares, figure_of)
 
 
 def with_equal_dimensions(tree: ScoreTree) -> ScoreTree:
@@ -144,20 +157,16 @@ def with_equal_dimensions(tree: ScoreTree) -> ScoreTree:
     return replace(tree, steps=(*steps, replace(overall, weights=(overall.weights > 0).astype(float))))
 
 
-def _rolled(step: Step, children: Values) -> RolledUp:
-    return roll_up(children, step.weights) if step.needed else roll_up(children, step.weights, needed=0.0)
-
-
 def _declared(questionnaire: Questionnaire, places: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     declared = [(d.code, c.key) for d in questionnaire.dimensions for c in d.capabilities]
     return [place for place in declared if place in set(places)]
 
 
-def _matrix(parents: Sequence[int], weights: Sequence[float], count: int) -> Floats:
-    matrix = np.zeros((count, len(parents)))
-    matrix[list(parents), np.arange(len(parents))] = weights
-    return matrix
-
-
-def _total_weights(questionnaire: Questionnaire) -> Floats:
-    return np.array([[d.weight if d.kind == "scored" else 0.0 for d in questionnaire.dimensions]])
+def _step(
+    kind: FigureKind,
+    keys: Sequence[str],
+    parent_of: Sequence[int] | Integers,
+    weights: Sequence[float] | Floats,
+    needed: float = COVERAGE_NEEDED,
+) -> Step:
+    return Step(kind, tuple(keys), np.array(parent_of, dtype=np.int64), np.array(weights, dtype=np.float64), needed)

@@ -15,6 +15,7 @@ PEOPLE, ITEMS, DEPARTMENTS, OPTIONS, DIMENSIONS = 1_000_000, 50, 200, 5, 10
 MISSING_SHARE = 0.05
 COUNTING_LIMIT = 1.5
 AFTER_COUNTS_LIMIT = 0.020
+MOMENTS_LIMIT = 1.0
 
 
 def bench() -> None:
@@ -58,7 +59,7 @@ def moments(asked, nodes, who, codes, departments) -> attributed.Persons:
     """What attributed rounds read besides the counts; confidential rounds need neither."""
     data = prepare(asked, facts("attributed"), nodes, who, codes, None)
     units, patterns = len(data.sizes), data.tree.patterns(np.ones(ITEMS, dtype=bool))
-    tell("pair moments", measure(lambda: pair_moments(codes, departments, units, data.tree.table), 3))
+    tell("pair moments", measure(lambda: pair_moments(codes, departments, units, data.tree.table), 9), MOMENTS_LIMIT)
     tell("people per figure", measure(lambda: people_answering(codes, departments, units, patterns), 3))
     answered = people_answering(codes, departments, units, patterns)
     return attributed.Persons(pair_moments(codes, departments, units, data.tree.table), answered, answered)
@@ -79,7 +80,7 @@ def after_counts(data, nodes, persons, mode) -> None:
         scored = score_cells(data.tree, estimates.values, np.ones((len(data.cells), ITEMS), dtype=bool))
         return Sheet(data.tree, data.cells, mode, estimates, scored, patterns, every)
 
-    tell(f"after the counts, {mode}", measure(lambda: figure_numbers(sheet())), AFTER_COUNTS_LIMIT)
+    tell(f"after the counts, {mode}", measure(lambda: figure_numbers(sheet()), 9), AFTER_COUNTS_LIMIT)
     ready = sheet()
     written = measure(lambda: publish_figures(ready), 3)
     tell(f"writing {len(publish_figures(ready)[0]):,} figures with their traces, {mode}", written)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from cxmaturity.engine.counts import Moments, count_answers, pair_moments, value_table
-from cxmaturity.engine.interval import covariances, half_widths, scatter_of, spread_of
+from cxmaturity.engine.interval import covariances, half_widths, limited, spread_of
 from cxmaturity.engine.response import NOT_ASKED
 from cxmaturity.engine.stage import stage_of, stage_probabilities
 from tests.engine.samples import dimension, figure, item, people, published, questionnaire, tree
@@ -127,8 +127,9 @@ def test_the_interval_covers_the_truth_in_about_95_percent():
         np.einsum("sni,snj->sij", answers, answered),
         np.einsum("sni,snj->sij", answers, answers),
     )
-    weights = np.full((samples, 1, 4), 0.25)
-    spread = spread_of(weights, covariances(scatter_of(moments)), np.full((samples, 1), float(n)))
+    of_one = np.zeros(4, dtype=np.int64)
+    spread = spread_of(np.full((samples, 4), 0.25), of_one, 1, covariances(moments))
+    spread = limited(spread, np.full((samples, 1), float(n)))
     counted = np.einsum("sii->si", moments.n)
     mean = (np.einsum("sii->si", moments.sums) / np.maximum(counted, 1)).mean(axis=1)
     usable = (counted > 1).all(axis=1)

@@ -57,7 +57,8 @@ def rollup(nodes):
     applicable = np.array([[state != "na" for _, _, state in nodes]], dtype=bool)
     value = np.array([[x or 0.0 for _, x, _ in nodes]], dtype=float)
     children = Values(value, present * 1.0, value, np.where(present, value, 1.0), applicable, applicable, present)
-    found = roll_up(children, np.array([[weight for weight, _, _ in nodes]], dtype=float)).values
+    weights, parent_of = np.array([weight for weight, _, _ in nodes], dtype=float), np.zeros(len(nodes), dtype=np.int64)
+    found = roll_up(children, weights, parent_of, 1).values
     has = bool(found.has[0, 0])
     return {
         "status": status_of(True, bool(found.applicable[0, 0]), has),
