@@ -12,7 +12,7 @@ from cxmaturity.assessments.queries import tree_of
 from cxmaturity.engine.board import build_board_report
 from cxmaturity.engine.plan import plan_phases
 from cxmaturity.engine.report import Report
-from cxmaturity.engine.result import COMPANY
+from cxmaturity.engine.result import COMPANY, Cell
 from cxmaturity.engine.result import Result as Published
 from cxmaturity.organisations.models import Membership, Role
 from cxmaturity.organisations.queries import subtree_codes
@@ -83,14 +83,18 @@ def built(ingredients: Ingredients) -> Report:
 
 
 def narrowed(result: Published, codes: Collection[str]) -> Published:
-    """Without any cell but the company and these departments."""
+    """Without any cell but the company and these departments; of the company without its response rate."""
     seen = {COMPANY, *(f"department:{code}" for code in codes)}
     hidden = {cell.key for cell in result.cells} - seen
     return replace(
         result,
-        cells=tuple(cell for cell in result.cells if cell.key in seen),
+        cells=tuple(without_rate(cell) for cell in result.cells if cell.key in seen),
         figures=tuple(figure for figure in result.figures if figure.cell in seen),
         distributions=tuple(each for each in result.distributions if each.cell in seen),
         perception=(),
         traces=tuple(trace for trace in result.traces if trace.id.split("/")[0] not in hidden),
     )
+
+
+def without_rate(cell: Cell) -> Cell:
+    return replace(cell, invited=None) if cell.key == COMPANY else cell

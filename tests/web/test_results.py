@@ -1,5 +1,7 @@
 """The pages of a result: what each role reads, and how many questions they ask the database."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -68,6 +70,15 @@ def test_a_department_lead_sees_the_company_and_the_own_departments_only(alpha, 
 
     assert [name in seen for name in ("Nordbereich", "Nordteam", "Südbereich")] == [True, True, False]
     assert [name in all_of_it for name in ("Nordbereich", "Nordteam", "Südbereich")] == [True, True, True]
+
+
+def test_a_lead_reads_no_response_rate_but_the_own_one(demo_client):
+    lead, executive = (signed_in(demo_client.people[role], "de") for role in ("department_lead", "executive"))
+    rate = re.compile(r"Rücklauf: 37 von 38")
+
+    seen = [bool(rate.search(" ".join(texts_of(client, demo_client.url("overview"))))) for client in (executive, lead)]
+
+    assert seen == [True, False]
 
 
 def test_what_a_lead_is_shown_was_made_of_nothing_else(alpha):
