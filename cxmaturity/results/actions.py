@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 import json
 
 import numpy
@@ -12,7 +11,7 @@ from cxmaturity.assessments.actions import shuffle_answers, stop_answering
 from cxmaturity.assessments.models import Round
 from cxmaturity.assessments.queries import invited_of, questionnaire_of, responses_of, tree_of
 from cxmaturity.audit.actions import record
-from cxmaturity.engine.plain import to_plain
+from cxmaturity.engine.plain import digest, to_plain
 from cxmaturity.engine.publish import publish
 from cxmaturity.engine.result import Result as EngineResult
 from cxmaturity.organisations.actions import actor_id
@@ -58,7 +57,7 @@ def _store(round: Round, content: EngineResult) -> Result:
         organisation_id=round.organisation_id,
         round=round,
         content=text,
-        digest=hashlib.sha256(text.encode()).hexdigest(),
+        digest=digest(content),
         engine_version=__version__,
         numpy_version=numpy.__version__,
         scipy_version=scipy.__version__,

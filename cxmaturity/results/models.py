@@ -11,7 +11,8 @@ class Frozen(RuntimeError):
 
 
 class Result(TenantModel):
-    """What a round published, once, at its close. content: the engine's Result as canonical JSON; digest: its SHA-256."""
+    """What a round published, once, at its close. content: the engine's Result as JSON; digest: `engine.plain.digest`
+    of it, the checksum that every report and page prints."""
 
     round = models.OneToOneField(Round, on_delete=models.CASCADE, related_name="+")
     content = models.TextField()

@@ -1,4 +1,3 @@
-import hashlib
 import json
 import threading
 
@@ -10,6 +9,7 @@ from cxmaturity.assessments.actions import import_answers
 from cxmaturity.assessments.errors import RoundStateRefused
 from cxmaturity.assessments.models import Round, Submission
 from cxmaturity.audit.queries import records_of, verify_chain
+from cxmaturity.engine.plain import digest
 from cxmaturity.organisations.scope import NoActiveOrganisation, acting_for
 from cxmaturity.results import actions
 from cxmaturity.results.actions import close_round
@@ -21,7 +21,7 @@ from tests.rounds import answered_round, open_round, prepared_round, random_resp
 def test_a_closed_round_has_a_result_under_its_digest(alpha):
     result = close_round(round=answered_round(alpha))
     assert result.round.state == "closed"
-    assert hashlib.sha256(result.content.encode()).hexdigest() == result.digest
+    assert digest(content_of(result)) == result.digest
     assert json.loads(result.content)["round"]["configuration_digest"] == result.round.configuration_digest
     assert result_of(result.round) == content_of(result)
 
