@@ -28,6 +28,8 @@ Service,SVC,staff,3,40,monthly,2
 GOOD = "Department,STR-1\nSales,3\n"
 WRONG = {
     "missing_column": "Team,Strategy\nSales,3\n",
+    "column_used_twice": GOOD,
+    "unknown_value": GOOD,
     "required": BAD_CELLS,
     "out_of_range": BAD_CELLS,
     "not_an_integer": BAD_CELLS,
@@ -270,13 +272,15 @@ def said_about(code, folder, capsys):
     answers, headcounts = folder / "answers.csv", folder / "headcounts.csv"
     answers.write_text(WRONG[code], encoding="latin-1" if code == "encoding" else "utf-8")
     version = "9.9.9" if code == "unknown_questionnaire" else "1.0.0"
-    options = [f"--questionnaire=cx-maturity@{version}", "--organisation=X", "--mode=confidential", "--lang=en"]
+    mode = "secret" if code == "unknown_value" else "confidential"
+    department = "STR-1" if code == "column_used_twice" else "Department"
+    options = [f"--questionnaire=cx-maturity@{version}", "--organisation=X", f"--mode={mode}", "--lang=en"]
     if WRONG[code] == BAD_CELLS:
         options += ["--function-column=Function", "--level-column=Level"]
     if code in HEADCOUNTS:
         headcounts.write_text(HEADCOUNTS[code], encoding="utf-8")
         options.append(f"--headcounts={headcounts}")
     with pytest.raises(SystemExit) as stopped:
-        call_command("assess", str(answers), "--department-column=Department", *options)
+        call_command("assess", str(answers), f"--department-column={department}", *options)
     assert stopped.value.code == 2
     return [line for line in capsys.readouterr().err.splitlines() if f"{code}: " in line][:1]
