@@ -58,7 +58,8 @@ def _family(host: str) -> socket.AddressFamily:
 def web_command(bind: str) -> list[str]:
     application = settings.WSGI_APPLICATION.replace(".application", ":application")
     gthread = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
-    return [sys.executable, "-m", "gunicorn", application, "--bind", bind, *gthread]
+    # The control socket would lie in the home folder of whoever starts the site.
+    return [sys.executable, "-m", "gunicorn", application, "--bind", bind, "--no-control-socket", *gthread]
 
 
 def worker_command() -> list[str]:
