@@ -9,21 +9,31 @@ from cxmaturity.engine.errors import Problem
 
 LONGEST_NAME = 120
 MOST_MARKS = 4
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u115f\u1160\u200b\u2060\u2800\u3164\ufeff\uffa0"))
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def tidy(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).split())
+    """On one line, with single spaces, without the characters that nobody sees."""
+    return " ".join(unicodedata.normalize("NFC", name).translate(UNSEEN).split())
 
 
 def compare_key(name: str) -> str:
-    """Equal for names a reader takes for the same: case, ß/ss, spaces and Unicode form do not count."""
-    return unicodedata.normalize("NFKC", tidy(name)).casefold()
+    """Equal for names a reader takes for the same: case, ß/ss, spaces, joiners and Unicode form do not count."""
+    folded = unicodedata.normalize("NFKC", tidy(name)).casefold()
+    return "".join(character for character in folded if unicodedata.category(character) != "Cf")
 
 
 def name_problems(name: str, where: str) -> Iterator[Problem]:
-    if not name.strip():
+    if not tidy(name):
         yield Problem("required", {"de": "Der Name fehlt.", "en": "The name is missing."}, where)
+    if tidy(name).startswith("="):
+        yield Problem(
+            "formula_cell",
+            {"de": "Ein Name beginnt nicht mit „=“.", "en": 'A name does not begin with "=".'},
+            where,
+            {"de": "Das ist eine Formel; tragen Sie ihren Wert ein.", "en": "This is a formula; enter its value."},
+        )
     if len(name) > LONGEST_NAME:
         yield Problem(
             "too_long",
