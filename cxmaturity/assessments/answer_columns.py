@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ def find_columns(header: Sequence[str], named: PersonColumns, questionnaire: Que
     questions = {question.id: at[question.id] for question in questionnaire.questions if question.id in at}
     wanted = [name for name in (named.department, named.level, named.function) if name is not None]
     problems = [*_missing(wanted, at, file)]
+    problems += _used_twice([*wanted, *questions], file)
     if not questions:
         problems.append(_no_answers(questionnaire, file))
     if problems:
@@ -57,6 +59,20 @@ def _missing(wanted: Sequence[str], at: dict[str, int], file: str) -> Iterator[P
                 {"de": f"Die Spalte „{name}“ fehlt.", "en": f'There is no column "{name}".'},
                 f"{file}:1",
                 {"de": f"Vorhanden: {_listed(at)}.", "en": f"The file has: {_listed(at)}."},
+            )
+
+
+def _used_twice(names: Sequence[str], file: str) -> Iterator[Problem]:
+    for name, uses in Counter(names).items():
+        if uses > 1:
+            yield Problem(
+                "column_used_twice",
+                {
+                    "de": f"Die Spalte „{name}“ soll {uses} Dinge zugleich sein: Abteilung, Ebene, Funktion oder Antwort.",
+                    "en": f'The column "{name}" is to be {uses} things at once: department, level, function or answer.',
+                },
+                f"{file}:1",
+                {"de": "Nennen Sie für jedes eine eigene Spalte.", "en": "Name a column of its own for each."},
             )
 
 
