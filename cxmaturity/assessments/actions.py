@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -43,6 +45,7 @@ from cxmaturity.organisations.models import Organisation, User
 from cxmaturity.organisations.queries import department_tree
 
 MOST_ROWS_AT_ONCE = 1000
+REFERENCE = re.compile(r"([a-z][a-z0-9-]*)@([0-9]+\.[0-9]+\.[0-9]+)")
 
 
 @transaction.atomic
@@ -65,11 +68,11 @@ def load_questionnaire(*, path: Path) -> QuestionnaireVersion:
 
 def find_questionnaire(*, reference: str) -> QuestionnaireVersion:
     """SLUG@VERSION, stored or in the folder of questionnaires, or the path of a file."""
-    slug, separator, version = reference.partition("@")
-    if not separator or Path(reference).exists():
+    if "@" not in reference or os.path.exists(reference):
         return load_questionnaire(path=Path(reference))
-    stored = QuestionnaireVersion.objects.filter(slug=slug, version=version).first()
-    if stored is not None:
+    named = REFERENCE.fullmatch(reference)
+    stored = named and QuestionnaireVersion.objects.filter(slug=named[1], version=named[2]).first()
+    if stored:
         return stored
     known = {f"{path.parent.name}@{path.stem}": path for path in installation.QUESTIONNAIRES_FOLDER.glob("*/*.yaml")}
     if reference not in known:
@@ -94,6 +97,7 @@ def prepare_round(
     time_zone: str = "Europe/Berlin",
     opens_at: datetime | None = None,
     closes_at: datetime | None = None,
+    import_digest: str = "",
     by: User | None = None,
 ) -> Round:
     """items: what is asked, None = all items of the form. targets: points; importance: 0-3; both per dimension."""
@@ -117,6 +121,7 @@ def prepare_round(
         questionnaire_version=questionnaire_version,
         has_levels=has_levels,
         has_functions=has_functions,
+        import_digest=import_digest,
         **settings,
     )
     facts = {"round": round.pk, "questionnaire": str(questionnaire_version), "mode": mode, "k": k}

@@ -46,7 +46,10 @@ class QuestionnaireVersion(models.Model):
 
 
 class Round(TenantModel):
-    """One assessment of one organisation. tree, items, mode, k, targets and importance are frozen at launch."""
+    """One assessment of one organisation. tree, items, mode, k, targets and importance are frozen at launch.
+
+    import_digest: SHA-256 of the files and options it was made from, "" when people answered here.
+    """
 
     class Mode(models.TextChoices):
         ATTRIBUTED = "attributed"
@@ -80,6 +83,7 @@ class Round(TenantModel):
     closed_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.PREPARED)
     configuration_digest = models.CharField(max_length=64, blank=True)
+    import_digest = models.CharField(max_length=64, blank=True)
     answered = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -35,8 +36,11 @@ from cxmaturity.results.models import Result
 
 @dataclass(frozen=True)
 class Assessed:
+    """repeated: the same files with the same options were assessed before; this is the result of that time."""
+
     result: Result
     answers: AnswerFile
+    repeated: bool = False
 
 
 @transaction.atomic
@@ -52,10 +56,16 @@ def assess_file(
     headcounts: Table | None = None,
     language: str = "de",
 ) -> Assessed:
-    """An organisation of that name gets a new round, else it is created. Refused input leaves nothing behind."""
+    """An organisation of that name gets a new round, else it is created. Refused input leaves nothing behind, and
+    the same input twice makes one round."""
     organisation = _organisation(organisation_name, language)
     with acting_for(organisation):
         answers, counts = _read(table, headcounts, questionnaire_version, columns, department_tree())
+        tables = [each and (each.header, each.rows) for each in (table, headcounts)]
+        import_digest = _digest(tables, questionnaire_version.digest, columns, mode, target)
+        earlier = Result.objects.select_related("round").filter(round__import_digest=import_digest).first()
+        if earlier is not None:
+            return Assessed(earlier, answers, repeated=True)
         _grow_tree(organisation, answers, counts)
         round = prepare_round(
             organisation=organisation,
@@ -66,6 +76,7 @@ def assess_file(
             has_functions=columns.function is not None,
             items=answers.items,
             targets=_same_target(target, questionnaire_version),
+            import_digest=import_digest,
         )
         invited = _invited(mode, answers, counts)
         round = launch_round(round=round, invited=invited)
@@ -81,7 +92,16 @@ def _organisation(name: str, language: str) -> Organisation:
             "en": f'{len(found)} organisations are called "{name}".',
         }
         raise OrganisationRefused([Problem("ambiguous_name", message, "--organisation")])
-    return found[0] if found else create_organisation(name=name, language=language)
+    if found:
+        return found[0]
+    try:
+        return create_organisation(name=name, language=language)
+    except OrganisationRefused as refused:
+        raise OrganisationRefused(replace(each, where="--organisation") for each in refused.problems) from None
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _read(
