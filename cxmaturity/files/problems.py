@@ -199,6 +199,30 @@ _WORDS: dict[str, _Wording] = {
         "Check the permissions and the free space.",
         "Prüfen Sie Berechtigungen und freien Speicherplatz.",
     ),
+    "no_folder": (
+        "There is no folder for this file.",
+        "Den Ordner für diese Datei gibt es nicht.",
+        "Create the folder, or name another path.",
+        "Legen Sie den Ordner an oder nennen Sie einen anderen Pfad.",
+    ),
+    "not_a_file": (
+        "This is a folder or a device, not a file.",
+        "Das ist ein Ordner oder ein Gerät, keine Datei.",
+        "Name the file to be written.",
+        "Nennen Sie die Datei, die geschrieben werden soll.",
+    ),
+    "is_input": (
+        "This file is read; writing it would destroy it.",
+        "Diese Datei wird gelesen; das Schreiben würde sie zerstören.",
+        "Name another file.",
+        "Nennen Sie eine andere Datei.",
+    ),
+    "named_twice": (
+        "Two outputs would be written into this file.",
+        "In diese Datei würden zwei Ausgaben geschrieben.",
+        "Name a file of its own for each.",
+        "Nennen Sie für jede eine eigene Datei.",
+    ),
     "wrong_place": (
         "A questionnaire is published from {place} in the folder of questionnaires.",
         "Ein Fragebogen wird aus {place} im Ordner der Fragebögen veröffentlicht.",
