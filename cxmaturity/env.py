@@ -245,18 +245,31 @@ def is_public(host: str) -> bool:
 
 def keep_secret_key(path: Path) -> str:
     """The secret key of this installation: made once, readable by its owner only."""
-    if not path.exists():
-        _write_once(path, secrets.token_urlsafe(64))
-    return path.read_text(encoding="ascii").strip()
+    try:
+        if not path.exists():
+            _write_once(path, secrets.token_urlsafe(64))
+        return path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise EnvironmentRefused(
+            (
+                Nonsense(
+                    "CXMATURITY_DATA",
+                    f"{path} lässt sich nicht lesen oder schreiben ({error.strerror}). Nennen Sie einen beschreibbaren"
+                    " Ordner, auf dessen Datenträger noch Platz ist.",
+                    f"{path} cannot be read or written ({error.strerror}). Name a folder that can be written, on a"
+                    " disk with free space.",
+                ),
+            )
+        ) from None
 
 
 def _write_once(path: Path, content: str) -> None:
     """Two processes may start at once: the first link wins, nobody ever reads half a file."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(content)
     try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(content)
         os.link(draft, path)
     except FileExistsError:
         pass

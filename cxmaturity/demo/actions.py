@@ -15,9 +15,12 @@ from cxmaturity.assessments.models import QuestionnaireVersion, Round
 from cxmaturity.assessments.queries import questionnaire_of
 from cxmaturity.demo.answers import answers, as_arrays, invited_people
 from cxmaturity.demo.company import CLIENTS, PEOPLE, DemoClient, DemoPerson
+from cxmaturity.engine.errors import Problem
 from cxmaturity.engine.text import Text
+from cxmaturity.files.output_file import make_folder, write_whole
 from cxmaturity.organisations.actions import add_member, create_organisation, import_departments, register_user
 from cxmaturity.organisations.department_tree import DepartmentRow
+from cxmaturity.organisations.errors import OrganisationRefused
 from cxmaturity.organisations.models import Organisation
 from cxmaturity.organisations.scope import acting_for
 from cxmaturity.reports.actions import make_report, render_file
@@ -73,8 +76,10 @@ def set_up_demo(*, questionnaire_path: Path, say: Say) -> list[SignIn]:
 
 @transaction.atomic
 def set_up_client(*, client: DemoClient, version: QuestionnaireVersion, number: int, say: Say) -> None:
-    organisation = Organisation.objects.filter(slug=client.slug, synthetic=True).first()
-    if organisation is not None:
+    there = Organisation.objects.filter(slug=client.slug).first()
+    if there is not None and not there.synthetic:
+        raise slug_taken(there)
+    if there is not None:
         say(f"{client.name}: already there")
         return
     organisation = create_organisation(
@@ -93,6 +98,18 @@ def set_up_client(*, client: DemoClient, version: QuestionnaireVersion, number: 
         for wave in WAVES:
             run_wave(organisation=organisation, client=client, version=version, wave=wave, seed=wave.seed + 10 * number)
             say(f"{client.name}: {wave.title['en']} closed")
+
+
+def slug_taken(there: Organisation) -> OrganisationRefused:
+    message = {
+        "de": f"„{there.name}“ ist keine erfundene Organisation und trägt den Kurznamen {there.slug}.",
+        "en": f'"{there.name}" is not an invented organisation and has the short name {there.slug}.',
+    }
+    hint = {
+        "de": "Bitte die Demo in einem eigenen Datenordner anlegen: CXMATURITY_DATA=… make demo",
+        "en": "Set the demo up in a data folder of its own: CXMATURITY_DATA=… make demo",
+    }
+    return OrganisationRefused([Problem("slug_taken", message, there.slug, hint)])
 
 
 def department_rows(client: DemoClient) -> list[DepartmentRow]:
@@ -138,7 +155,7 @@ def set_up_person(*, person: DemoPerson) -> SignIn:
 def write_reports(*, folder: Path) -> list[Path]:
     """The board report of the first client's last round, under names that a person can read."""
     organisation = Organisation.objects.get(slug=CLIENTS[0].slug)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     with acting_for(organisation):
         stored = make_report(result=latest_results(organisation)[0])
         return [write_report(stored, form, language, folder) for form, language in FILES]
@@ -147,5 +164,5 @@ def write_reports(*, folder: Path) -> list[Path]:
 def write_report(stored: StoredReport, form: str, language: str, folder: Path) -> Path:
     file = render_file(stored_report=stored, format=form, language=language)
     target = folder / f"{CLIENTS[0].slug}-board-report-{language}.{form}"
-    target.write_bytes(path_of(file).read_bytes())
+    write_whole(target, path_of(file).read_bytes())
     return target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 from cxmaturity.engine.errors import Problem, Refused
@@ -69,7 +70,22 @@ def write_plugin(folder: Path, slug: str) -> Path:
     if target.exists():
         message = {"de": "Diesen Ordner gibt es schon.", "en": "This folder exists already."}
         raise Refused([Problem("exists", message, f"{folder.name}/{slug}")])
-    target.mkdir(parents=True)
-    (target / "plugin.py").write_text(_CODE.format(slug=slug), encoding="utf-8")
-    (target / "figures.yaml").write_text(_DATA.format(pack=slug.replace("_", "-")), encoding="utf-8")
+    try:
+        target.mkdir(parents=True)
+        (target / "figures.yaml").write_text(_DATA.format(pack=slug.replace("_", "-")), encoding="utf-8")
+        (target / "plugin.py").write_text(_CODE.format(slug=slug), encoding="utf-8")
+    except OSError as error:
+        shutil.rmtree(target, ignore_errors=True)
+        raise Refused([_not_written(f"{folder.name}/{slug}", error)]) from None
     return target
+
+
+def _not_written(where: str, error: OSError) -> Problem:
+    return Problem(
+        "not_writable",
+        {
+            "de": f"Der Ordner lässt sich nicht schreiben ({error.strerror}).",
+            "en": f"The folder cannot be written ({error.strerror}).",
+        },
+        where,
+    )

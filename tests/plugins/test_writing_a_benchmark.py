@@ -5,9 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 from cxmaturity.engine.benchmark import compare_practices
+from cxmaturity.engine.errors import Refused
 from cxmaturity.reports.installed import installed_plugins
 from tests.engine.benchmark_samples import questionnaire, result
 
@@ -65,12 +66,12 @@ def test_a_pack_that_is_refused_says_why(folder, capsys):
 
 @pytest.mark.parametrize("slug", ["", "Big", "../escape", "a b", "1st"])
 def test_a_wrong_name_is_refused_and_nothing_is_written(folder, slug):
-    with pytest.raises(CommandError, match="bad_slug"):
+    with pytest.raises(Refused, match="bad_slug"):
         call_command("plugins", "new", slug)
     assert list(folder.iterdir()) == []
 
 
 def test_an_existing_plugin_is_not_overwritten(folder):
     call_command("plugins", "new", "twice")
-    with pytest.raises(CommandError, match="exists"):
+    with pytest.raises(Refused, match="exists"):
         call_command("plugins", "new", "twice")

@@ -5,14 +5,18 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from cxmaturity.database import refuse_unready
 from cxmaturity.demo.actions import set_up_demo, write_reports
 
 
 class Command(BaseCommand):
     help = "Set up the invented demo clients, write the board report of the first, print files and sign-ins."
 
+    requires_system_checks = ()
+
     def handle(self, *args, **options):
-        newest = sorted((settings.QUESTIONNAIRES_FOLDER / "cx-maturity").glob("*.yaml"))[-1]
+        refuse_unready()
+        newest = max((settings.QUESTIONNAIRES_FOLDER / "cx-maturity").glob("*.yaml"), key=version_of)
         sign_ins = set_up_demo(questionnaire_path=newest, say=self.say)
         self.say("\nBoard report (invented data):")
         for path in write_reports(folder=Path(settings.DATA_FOLDER) / "demo"):
@@ -25,3 +29,7 @@ class Command(BaseCommand):
     def say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
+
+
+def version_of(path: Path) -> list[int]:
+    return [int(part) for part in path.stem.split(".")]

@@ -1,8 +1,7 @@
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils.translation import get_language
 
-from cxmaturity.engine.errors import Refused
 from cxmaturity.engine.text import pick
 from cxmaturity.plugin.manager import LoadedPlugins, Plugin
 from cxmaturity.plugin.scaffold import write_plugin
@@ -24,10 +23,7 @@ class Command(BaseCommand):
             self.list_all(installed_plugins(), get_language() or "en")
 
     def write_new(self, slug: str) -> None:
-        try:
-            folder = write_plugin(settings.PLUGINS_FOLDER, slug)
-        except Refused as refused:
-            raise CommandError(str(refused), returncode=2) from refused
+        folder = write_plugin(settings.PLUGINS_FOLDER, slug)
         for name in ("plugin.py", "figures.yaml"):
             self.stdout.write(str(folder / name))
 
