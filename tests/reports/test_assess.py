@@ -1,9 +1,11 @@
 import json
+import sqlite3
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
+from django.db import connection
 
-from cxmaturity.assessments.models import Round, Submission
+from cxmaturity.assessments.models import QuestionnaireVersion, Round, Submission
 from cxmaturity.organisations.models import Department, Organisation
 from cxmaturity.organisations.queries import organisations_named
 from cxmaturity.organisations.scope import acting_for, unscoped
@@ -11,6 +13,7 @@ from cxmaturity.results.models import Result
 from cxmaturity.results.queries import content_of
 from tests.rounds import QUESTIONNAIRE
 
+on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="brought about with SQLite's own means")
 HEAD = "dept;ebene;funktion;A-1;A-2;A-3;B-1.shop;B-1.phone;note"
 PLACES = ["Sales / Inside Sales", "Sales / Field Sales", "IT"]
 NAMED = [
@@ -151,7 +154,13 @@ def test_a_file_that_cannot_be_read_is_refused(db, tmp_path, capsys, content, co
     [
         ("--questionnaire=none@1.0.0", "unknown_questionnaire"),
         ("--questionnaire=missing.yaml", "not_readable"),
-        ("--target=101", "out_of_range"),
+        ("--questionnaire=small@1.0.0\0", "unknown_questionnaire"),
+        (f"--questionnaire={'x' * 5000}@1.0.0", "unknown_questionnaire"),
+        *((f"--target={points}", "out_of_range") for points in ("101", "-1", "1e1", "nan", "inf", "", "70%")),
+        ("--organisation=\u200b", "required"),
+        ("--organisation==1+1", "formula_cell"),
+        ("--level-column=dept", "column_used_twice"),
+        ("--function-column=A-1", "column_used_twice"),
         ("--organisation=\u202e", "bad_unicode"),
         ("--department-column=unit", "missing_column"),
     ],
@@ -161,18 +170,105 @@ def test_an_option_that_does_not_fit_is_refused(db, answers, capsys, option, cod
     assert f"{code}: " in lines[0]
 
 
-def test_an_output_without_a_folder_is_refused_before_anything_is_read(db, answers, tmp_path):
-    with pytest.raises(CommandError, match="There is no folder for .*nowhere"):
-        assess(answers(), "--lang=en", f"--json={tmp_path / 'nowhere' / 'out.json'}")
-    assert not Organisation.objects.exists()
+@pytest.mark.parametrize(
+    ("output", "code"),
+    [
+        ("nowhere/out.json", "no_folder"),
+        (".", "not_a_file"),
+        ("x" * 300, "not_writable"),
+        ("a\0b", "not_writable"),
+        ("answers.csv", "is_input"),
+        ("heads.csv", "is_input"),
+    ],
+)
+def test_an_output_that_cannot_be_written_is_refused_before_anything_is_read(
+    db, answers, tmp_path, capsys, output, code
+):
+    path = answers()
+    heads = tmp_path / "heads.csv"
+    heads.write_text("dept,headcount\nIT,90\n")
+    lines = refused(capsys, path, f"--headcounts={heads}", f"--json={tmp_path / output}")
+    assert [line.split(": ")[1] for line in lines] == [code]
+    assert path.read_text(encoding="utf-8").startswith(HEAD)
 
 
-def test_a_database_that_is_not_set_up_is_named(db, answers, monkeypatch):
-    monkeypatch.setattr(
-        "cxmaturity.reports.management.commands.assess.MigrationExecutor.migration_plan", lambda *nodes: ["one"]
-    )
-    with pytest.raises(CommandError, match="python manage.py migrate"):
-        assess(answers())
+def test_two_outputs_in_one_file_are_refused(db, answers, tmp_path, capsys):
+    lines = refused(capsys, answers(), f"--json={tmp_path / 'out'}", f"--pdf={tmp_path / '.' / 'out'}")
+    assert [line.split(": ")[1] for line in lines] == ["named_twice"] * 2
+
+
+def test_a_database_that_is_not_set_up_is_named(db, answers, monkeypatch, capsys):
+    monkeypatch.setattr("cxmaturity.database.MigrationExecutor.migration_plan", lambda *nodes: ["one"])
+    assert refused(capsys, answers()) == [
+        "not_migrated: The database is not set up yet. First run: python manage.py migrate"
+    ]
+
+
+def test_problems_of_every_file_and_option_are_printed_in_one_run(db, tmp_path, capsys):
+    options = ["--questionnaire=none@1.0.0", f"--headcounts={tmp_path / 'none'}", "--target=nan"]
+    lines = refused(capsys, tmp_path / "missing.csv", *options, mode="open")
+    assert [line.split(": ")[:2] for line in lines] == [
+        ["--mode", "unknown_value"],
+        ["--target", "out_of_range"],
+        [str(tmp_path / "missing.csv"), "not_readable"],
+        [str(tmp_path / "none"), "not_readable"],
+        ["unknown_questionnaire", "There is no questionnaire none@1.0.0. There are"],
+    ]
+
+
+def test_a_refused_file_leaves_its_questionnaire_free_to_be_mended(db, answers, capsys):
+    refused(capsys, answers(["IT;;;9;1;;;;"]))
+    assert not QuestionnaireVersion.objects.exists()
+
+
+def test_the_same_command_twice_makes_one_round(db, answers, tmp_path, settings, capsys):
+    settings.DATA_FOLDER = tmp_path
+    assess(answers(), "--lang=en")
+    assess(answers(name="renamed.csv"), "--lang=en", f"--json={tmp_path / 'out.json'}")
+    with unscoped("counts the rows of a test"):
+        assert (Round.objects.count(), Submission.objects.count(), Result.objects.count()) == (1, 30, 1)
+    assert the_result().digest in (tmp_path / "out.json").read_text(encoding="utf-8")
+    assert "already_imported: The same files were assessed like this on " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("change", ["--target=70", "--mode=confidential"])
+def test_other_options_make_another_round(db, answers, change):
+    assess(answers())
+    assess(answers(), change)
+    with unscoped("counts the rounds of a test"):
+        assert Round.objects.count() == 2
+
+
+def test_a_target_may_have_a_decimal_comma(db, answers):
+    assess(answers(), "--target=62,5")
+    assert the_result().round.targets == {"A": 62.5, "B": 62.5}
+
+
+@on_sqlite
+def test_a_full_disk_is_named_and_leaves_nothing_behind(transactional_db, answers, capsys):
+    path = answers()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count={cursor.fetchone()[0]}")
+        try:
+            lines = refused(capsys, path)
+        finally:
+            cursor.execute("PRAGMA max_page_count=1073741823")
+    assert [line.split(".")[0] for line in lines] == ["database: The database cannot be used: database or disk is full"]
+
+
+@on_sqlite
+def test_a_database_somebody_else_writes_is_named(transactional_db, answers, capsys):
+    other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=10")
+    try:
+        lines = refused(capsys, answers())
+    finally:
+        other.close()
+        connection.close()
+    assert [line.split(".")[0] for line in lines] == ["database: The database cannot be used: database is locked"]
 
 
 @pytest.mark.parametrize("mode", ["attributed", "confidential"])
