@@ -1,5 +1,7 @@
 """In by e-mail and password, out by a button, in the language of the account; guessing ends after five tries."""
 
+import re
+
 import pytest
 import time_machine
 from django.test import Client
@@ -165,3 +167,10 @@ def test_permissions_of_the_session_end_with_it(client, person):
         sign_in(client)
     with time_machine.travel("2026-02-01T00:00:00Z", tick=False):
         assert client.get("/").status_code == 302
+
+
+def test_the_address_is_asked_for_once_as_an_email(client):
+    page = client.get("/sign-in/").content.decode()
+    (field,) = re.findall(r"<input[^>]*name=\"username\"[^>]*>", page)
+    assert re.findall(r'type="[^"]*"', field) == ['type="email"']
+    assert re.findall(r'autocomplete="[^"]*"', field) == ['autocomplete="username"']

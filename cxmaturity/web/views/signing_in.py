@@ -29,7 +29,7 @@ class SignInForm(AuthenticationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["username"].label = _("E-mail address")
-        self.fields["username"].widget.attrs |= {"type": "email", "autocomplete": "username"}
+        self.fields["username"].widget.input_type = "email"
         self.fields["password"].label = _("Password")
 
     def clean(self):
