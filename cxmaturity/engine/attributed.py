@@ -52,10 +52,11 @@ class Departments:
 
 def estimate(data: RoundData, persons: Persons, departments: Departments) -> Estimates:
     members = stack(data.cells)
-    counts = add_up_each([members] * len(data.counts), data.counts)
-    people = tally(counts, data.tree.table)
-    own = add_up_each([departments.members] * len(data.counts), data.counts)
-    units = values_of(tally(own, data.tree.table))
+    groups, rows = _distinct(np.concatenate([departments.members, members]))
+    of_units, of_cells = rows[: len(departments.members)], rows[len(departments.members) :]
+    counts = add_up_each([groups] * len(data.counts), data.counts)
+    every = tally(counts, data.tree.table)
+    people, units = every.of(of_cells), values_of(every.of(of_units))
     weights = _weights(data, departments.members)
     company, shares = combine_groups(units, weights.relevance_equal)
     everything = np.ones((len(members), len(data.counts)), dtype=bool)
@@ -69,7 +70,7 @@ def estimate(data: RoundData, persons: Persons, departments: Departments) -> Est
         values=with_company(values_of(people), company),
         answered=people.answered,
         states=people.states,
-        options=tuple(count[:, FIRST_OPTION:] for count in counts),
+        options=tuple(count[of_cells, FIRST_OPTION:] for count in counts),
         histogram=everything,
         invited_people=known_sums(members, data.invited_people),
         strata=Strata(units, weights, shares, (departments.labels,) * len(data.counts)),

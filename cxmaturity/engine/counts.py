@@ -86,6 +86,10 @@ class Tally:
     states: Integers
     totals: Floats
 
+    def of(self, rows: Integers) -> Tally:
+        """The same of some groups."""
+        return Tally(self.asked[rows], self.answered[rows], self.states[rows], self.totals[rows])
+
 
 def tally(counts: Sequence[Integers], table: Floats) -> Tally:
     """From counts[question][group, state or option] and the values of options, see value_table."""
@@ -158,8 +162,10 @@ def people_answering(
 
 def add_up(groups: NDArray[np.bool_], array: NDArray[Number]) -> NDArray[Number]:
     """[group, ...] sums of array[unit, ...] over the units of each group; groups[group, unit]."""
-    sums = np.empty((len(groups), *array.shape[1:]), dtype=array.dtype)
     alone = groups.sum(axis=1) == 1
+    if groups.size and alone.all():
+        return np.asarray(array[groups.argmax(axis=1)])
+    sums = np.empty((len(groups), *array.shape[1:]), dtype=array.dtype)
     if alone.any():
         sums[alone] = array[groups[alone].argmax(axis=1)]
     for group in np.flatnonzero(~alone):

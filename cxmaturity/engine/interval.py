@@ -89,7 +89,7 @@ def scatter_of(moments: Moments) -> Scatter:
     products *= mean[:, None, :]
     products -= moments.sums.transpose(0, 2, 1) * mean[:, :, None]
     products += moments.products
-    products[np.abs(products) < NOISE] = 0.0
+    products *= np.abs(products) >= NOISE
     return Scatter(moments.n, products)
 
 
