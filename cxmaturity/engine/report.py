@@ -76,17 +76,23 @@ class KeyFigures:
 
 @dataclass(frozen=True)
 class DotRow:
+    """difference: to the target or since the last round, drawn with its sign; note: the verdict on it in a few words."""
+
     key: str
     label: Text
     score: Number
     target: Number | None
     last: Number | None = None
     note: Phrase | None = None
+    difference: Number | None = None
 
 
 @dataclass(frozen=True)
 class DotPlot:
-    """Sorted rows with current value, interval and target; `small` draws the two-column overview without axis."""
+    """Sorted rows with current value, interval and target; `small` draws the two-column overview without axis.
+
+    difference_label: head of the column of differences, None = distance to the target.
+    """
 
     title: Text
     subtitle: Text
@@ -95,6 +101,7 @@ class DotPlot:
     cuts: tuple[float, ...]
     note: Phrase
     small: bool = False
+    difference_label: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -300,11 +307,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
+    """repeats_chart: its values are labelled in the chart before it, so the printed page leaves it out."""
+
     title: Text
     subtitle: Text
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     note: Phrase
+    repeats_chart: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,17 @@
 """The values of a block as a table: beside every chart on the web, as cells of the spreadsheet."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmaturity.engine import report as r
 from cxmaturity.engine.text import Number, Phrase, Text, pick
-from cxmaturity.reports.charts.dot_plot import difference
 from cxmaturity.reports.charts.heatmap import ARROWS
 from cxmaturity.reports.numbers import fill, plain, write, write_interval
 from cxmaturity.reports.words import WORDS, word
 
 DOT = "\u00b7"
 LONG_WORD, SHORT_WORDS, SHORT_TABLE = 22, 10, 24
+NARROW_TABLE, HALVED_FROM, MANY_COLUMNS = 3, 10, 7
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,18 @@ class Grid:
         """Fits a page, so that it need not be cut."""
         return len(self.rows) <= SHORT_TABLE
 
+    @property
+    def has_many_columns(self) -> bool:
+        return len(self.columns) >= MANY_COLUMNS
+
+    @property
+    def halves(self) -> list["Grid"]:
+        """The rows in two tables that fit beside each other, where columns are few and rows many; else the whole."""
+        if len(self.columns) > NARROW_TABLE or not HALVED_FROM <= len(self.rows) <= 2 * SHORT_TABLE:
+            return [self]
+        cut = -(-len(self.rows) // 2)
+        return [replace(self, rows=part) for part in (self.rows[:cut], self.rows[cut:])]
+
 
 def grid(block: r.Block, language: str) -> Grid | None:
     """None for blocks that are words and no values."""
@@ -101,19 +113,27 @@ def _stage_bar(block: r.StageBar, language: str) -> Grid:
 
 def _dot_plot(block: r.DotPlot, language: str) -> Grid:
     heads = _columns(language, "dimension", "n", "actual", "target", "difference", "last_round", numbers=4)
-    columns = (heads[0], Column("n", True, shown_only=True), *heads[2:])
+    label = Column(pick(block.difference_label, language), True) if block.difference_label else heads[4]
+    columns = (
+        heads[0],
+        Column("n", True, shown_only=True),
+        *heads[2:4],
+        label,
+        heads[5],
+        Column(word("verdict", language)),
+    )
     return Grid(pick(block.title, language), columns, tuple(_dot_row(row, language) for row in block.rows))
 
 
 def _dot_row(row: r.DotRow, language: str) -> tuple[Cell, ...]:
-    gap = difference(row)
     return (
         Cell(pick(row.label, language)),
         _n(row.score, language),
         _number(row.score, language),
         _number(row.target, language),
-        Cell("" if gap is None else plain(gap, language, signed=True), None if gap is None else Number(gap, "points")),
+        _number(row.difference, language, signed=True),
         _number(row.last, language),
+        Cell(say(row.note, language)),
     )
 
 

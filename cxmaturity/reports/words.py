@@ -8,6 +8,8 @@ WORDS: Mapping[str, Text] = {
     "actual": {"de": "Ist", "en": "Current"},
     "actual_interval": {"de": "Ist mit {confidence}-%-Vertrauensbereich", "en": "Current with {confidence}% interval"},
     "actual_bounds": {"de": "Ist ({confidence} %)", "en": "Current ({confidence}%)"},
+    "before": {"de": "davor", "en": "before"},
+    "board_report": {"de": "Bericht für die Leitung", "en": "Board report"},
     "answered": {"de": "Geantwortet", "en": "Answered"},
     "answered_invited": {"de": "Geantwortet / eingeladen", "en": "Answered / invited"},
     "action": {"de": "Maßnahme", "en": "Action"},

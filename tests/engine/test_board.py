@@ -266,7 +266,7 @@ def test_a_closed_gate_is_the_first_finding():
 def test_a_plan_page_names_its_assumptions():
     report = report_of(with_gate(example_result(), "open"))
     lanes = section(report, "plan").blocks[0]
-    assert "6 quarters, 720 person-days in all" in words(lanes.note)
+    assert "6 quarters with 720 person-days in all" in words(lanes.note)
     assert len([bar for lane in lanes.lanes for bar in lane.bars]) == questionnaire().shown_in_report
 
 
@@ -289,10 +289,16 @@ def changed(before: Result, now: Result) -> Section:
     return section(report_of(now, previous=before), "change")
 
 
+def page_traces(before: Result, now: Result) -> Mapping[str, object]:
+    return report_of(now, previous=before).traces
+
+
 def test_a_change_is_certain_only_where_both_rounds_allow_to_test_it():
     before, now = example_result(mode="attributed"), example_result(SCORES | {"STR": 60, "GOV": 40}, mode="attributed")
     page = changed(before, now)
     assert words(page.headline) == "Clearly up: Strategy anchoring."
+    assert {row.difference.trace for row in page.blocks[0].rows} <= set(page_traces(before, now))
+    assert [words(row.note) for row in page.blocks[0].rows if row.key == "STR"] == ["clearly up, from 4"]
     verdicts = {row[0]["en"]: row[-1]["en"] for row in page.blocks[1].rows}
     assert verdicts["Strategy anchoring"] == "clearly up"
     assert verdicts["Collaboration and silos"] == "not certain"
@@ -309,7 +315,10 @@ def test_the_smallest_visible_change_is_that_of_two_independent_rounds():
 def test_confidential_rounds_stand_side_by_side_without_a_verdict():
     page = changed(example_result(), example_result(SCORES | {"STR": 60}))
     assert {row[-1]["en"] for row in page.blocks[1].rows} == {"not tested"}
-    assert "not tested" in words(page.headline)
+    assert words(page.headline) == (
+        "The total rose from 41 to 43 points; this report does not test whether that is more than chance."
+    )
+    assert {row.note for row in page.blocks[0].rows} == {None}
 
 
 def test_rounds_with_other_questionnaires_are_not_compared():
@@ -350,7 +359,7 @@ def test_staff_above_leadership_is_said_the_right_way_round():
     )
     report = report_of(replace(result, perception=turned))
     assert words(section(report, "perception").headline) == (
-        "Staff rate 22 points higher than leadership: Measurement and frequency; that is more than chance."
+        "Staff clearly rate “Measurement and frequency” higher than leadership, by 22 points."
     )
 
 

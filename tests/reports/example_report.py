@@ -468,6 +468,7 @@ def dot_rows() -> tuple[r.DotRow, ...]:
             points(value, low, high, n, reason=None if value else TOO_FEW),
             points(target),
             points(last),
+            difference=None if value is None else points(value - target),
         )
         for key, de, en, value, low, high, n, target, last, *_ in DIMENSIONS
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from math import ceil
 
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived
-from cxmaturity.engine.board.phrases import by_count, say
+from cxmaturity.engine.board.phrases import by_count, quoted, say, together
 from cxmaturity.engine.plan import WEEKS_PER_QUARTER, PhasePlan, PlannedAction
 from cxmaturity.engine.questionnaire import ActionTemplate
 from cxmaturity.engine.report import (
@@ -29,7 +30,9 @@ from cxmaturity.engine.words import common, plan, summary
 
 MOST_DECISIONS = 3
 SHOWN_PER_PHASE = 2
-MOST_STEPS = 3
+MOST_STEPS = 2
+MOST_QUESTIONS = 2
+TOLERANCE = 1e-9
 WAITING = (
     "waits_for_gate",
     "waits_for_prerequisite",
@@ -50,11 +53,17 @@ def build_actions(context: Context) -> Section | None:
     return Section(
         key="actions",
         kicker=plan.ACTIONS_KICKER,
-        headline=say(by_count(plan.ACTIONS_HEADLINE, len(shown)), shown=total, effort=effort),
+        headline=say(
+            by_count(plan.ACTIONS_HEADLINE, len(shown)), shown=total, effort=effort, last=_last_due(context, shown)
+        ),
         lead=(say(plan.ACTIONS_LEAD),),
         blocks=(*_matrix(context, shown), _table(context, shown), *_notes(context, shown)),
         source=plan_source(context),
     )
+
+
+def _last_due(context: Context, shown: Sequence[PlannedAction]) -> Text:
+    return due(context, max(shown, key=lambda each: finishes(context)[each.id][1]))
 
 
 def template(context: Context, action_id: str) -> ActionTemplate:
@@ -94,13 +103,18 @@ def _decision(context: Context, action: PlannedAction) -> Entry:
     values: dict[str, Number | Text | str] = {
         "owner": owner(context, action.id),
         "effort": effort_of(context, action),
-        "start": quarter_name(context, action.quarter or 0),
+        "due": due(context, action),
     }
     words = summary.DECISION
     if action.unlocks:
-        words = by_count(summary.DECISION_UNLOCKS, len(action.unlocks))
-        values["unlocks"] = unlocks(context, action)
+        words = together(summary.DECISION, by_count(summary.OPENS, len(action.unlocks)))
+        values |= {"unlocks": unlocks(context, action), "opened": quoted(template(context, action.unlocks[0]).title)}
     return Entry(say(summary.TITLE_ONLY, title=template(context, action.id).title), Phrase(words, values))
+
+
+def due(context: Context, action: PlannedAction) -> Text:
+    """The quarter in which it ends."""
+    return quarter_name(context, ceil(finishes(context)[action.id][1] - TOLERANCE) - 1)
 
 
 def owner(context: Context, action_id: str) -> Text | str:
@@ -205,7 +219,7 @@ def _table(context: Context, shown: Sequence[PlannedAction]) -> Table:
             Column(label, "number" if key in ("effort", "points") else "text")
             for key, label in plan.TABLE_COLUMNS.items()
         ),
-        rows=tuple(_row(context, each) for each in shown),
+        rows=tuple(_row(context, each) for each in sorted(shown, key=lambda each: finishes(context)[each.id][1])),
         note=_further(context, shown),
     )
 
@@ -218,7 +232,7 @@ def _row(context: Context, action: PlannedAction) -> tuple[Value, ...]:
         owner(context, action.id),
         effort_of(context, action),
         points_of(context, action),
-        quarter_name(context, action.quarter or 0),
+        due(context, action),
         _reason(context, action),
     )
 
@@ -246,14 +260,14 @@ def _board(context: Context, found: PhasePlan) -> Iterator[Block]:
     running = next((each.key for each in found.phases if each.state == "running"), None)
     for phase in context.questionnaire.phases:
         if phase.key == running and phase.board_decides:
-            yield Paragraphs(plan.BOARD_TITLE, tuple(say(question) for question in phase.board_decides))
+            yield Paragraphs(plan.BOARD_TITLE, tuple(say(each) for each in phase.board_decides[:MOST_QUESTIONS]))
 
 
 def _further(context: Context, shown: Sequence[PlannedAction]) -> Phrase:
     """What the plan holds beyond the actions shown."""
     hidden = [each for each in context.plan.actions if each not in shown] if context.plan else []
     if not hidden:
-        return say(plan.MATRIX_NOTE)
+        return say(plan.NOTHING_FURTHER)
     return say(
         by_count(plan.FURTHER_TEXT, len(hidden)),
         count=count(context, "plan/further", len(hidden), "planned actions not shown"),

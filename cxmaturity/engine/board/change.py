@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scipy.stats import t
-
+from cxmaturity.engine import interval
 from cxmaturity.engine.board import gaps
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, last_score, score
-from cxmaturity.engine.board.phrases import MOST_NAMED, by_count, clauses, name_of, named, say, source
+from cxmaturity.engine.board.phrases import MOST_NAMED, by_count, clauses, first_short, name_of, named, say, source
+from cxmaturity.engine.board.stages import rounded
 from cxmaturity.engine.questionnaire import Dimension
 from cxmaturity.engine.report import Column, DotPlot, DotRow, Section, Table, Value
 from cxmaturity.engine.result import COMPANY, Figure
@@ -19,7 +19,6 @@ from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.words import change, common
 
 Verdict = Literal["up", "down", "not_secured", "too_few", "not_tested"]
-CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True)
@@ -38,13 +37,12 @@ def build_change(context: Context) -> Section | None:
     found = changes(context)
     if not found:
         return None
-    tested = testable(context)
     return Section(
         key="change",
         kicker=change.KICKER,
         headline=_headline(context, found),
         lead=tuple(_lead(context)),
-        blocks=(_plot(context, found, tested), _table(context, found)),
+        blocks=(_plot(context, found), _table(context, found)),
         source=source(context),
     )
 
@@ -69,14 +67,14 @@ def _change(context: Context, dimension: Dimension) -> Change | None:
 
 
 def _visible(before: Figure, now: Figure) -> float | None:
-    """MDC95 = t x sqrt(se1^2 + se2^2), degrees of freedom after Welch and Satterthwaite; None without both."""
-    if before.se is None or now.se is None or not before.df or not now.df:
-        return None
-    one, two = before.se**2, now.se**2
-    if one + two == 0:
-        return 0.0
-    freedom = (one + two) ** 2 / (one**2 / before.df + two**2 / now.df)
-    return float(t.ppf((1 + CONFIDENCE) / 2, freedom)) * math.sqrt(one + two)
+    """MDC95 = t x sqrt(se1^2 + se2^2): half the interval of the difference of two independent rounds (Welch)."""
+    apart = interval.difference(_estimate(now), _estimate(before))
+    return None if apart.high is None else apart.high - apart.value
+
+
+def _estimate(figure: Figure) -> interval.Estimate:
+    assert figure.value is not None
+    return interval.Estimate(figure.value, figure.se, figure.df, figure.low, figure.high)
 
 
 def _verdict(difference: float, visible: float | None, tested: bool) -> Verdict:
@@ -91,40 +89,48 @@ def _verdict(difference: float, visible: float | None, tested: bool) -> Verdict:
 
 def _headline(context: Context, found: list[Change]) -> Phrase:
     if not testable(context):
-        return say(change.NOT_TESTED)
+        return _plain_headline(context)
     up, down = ([each for each in found if each.verdict == verdict] for verdict in ("up", "down"))
-    if len(up) > MOST_NAMED or len(down) > MOST_NAMED:
-        return say(
-            change.MANY,
-            total=count(context, "change/dimensions", len(found), "in both rounds"),
-            up=count(context, "change/up", len(up), "dimensions clearly up"),
-            down=count(context, "change/down", len(down), "dimensions clearly down"),
-        )
-    if up and down:
-        words = clauses(change.UP, change.DOWN)
-        return say(words, dimensions=_names(up), others=_names(down))
-    if up:
-        return say(clauses(change.UP), dimensions=_names(up))
-    if down:
-        return say(clauses(change.DOWN_FIRST), dimensions=_names(down))
-    return say(change.NONE_SECURED)
+    if not up and not down:
+        return say(change.NONE_SECURED)
+    counted = say(
+        change.MANY,
+        total=count(context, "change/dimensions", len(found), "in both rounds"),
+        up=count(context, "change/up", len(up), "dimensions clearly up"),
+        down=count(context, "change/down", len(down), "dimensions clearly down"),
+    )
+    if max(len(up), len(down)) > MOST_NAMED:
+        return counted
+    parts = [*([change.UP] if up else []), *([change.DOWN if up else change.DOWN_FIRST] if down else [])]
+    return first_short(say(clauses(*parts), ups=_names(up), downs=_names(down)), counted)
+
+
+def _plain_headline(context: Context) -> Phrase:
+    """The totals of both rounds as they are printed, without a verdict."""
+    now, before = context.overall, context.previous_overall
+    if now is None or before is None or now.value is None or before.value is None:
+        return say(change.NOT_TESTED)
+    last = last_score(context, now.id)
+    assert last is not None
+    apart = rounded(now.value) - rounded(before.value)
+    words = change.ROSE if apart > 0 else change.FELL if apart < 0 else change.STAYED
+    return say(words, before=last, now=score(context, now))
 
 
 def _names(found: list[Change]) -> Text:
     return named([each.dimension.name for each in found])
 
 
-def _lead(context: Context) -> list[Phrase]:
-    lead = [say(change.LEAD_UNPAIRED)]
-    overall, before = context.overall, None
-    if overall is not None and overall.value is not None:
-        before = last_score(context, overall.id)
-    if overall is not None and before is not None:
-        lead.insert(0, say(change.LEAD, before=before, now=score(context, overall)))
-    return lead
+def _lead(context: Context) -> Iterator[Phrase]:
+    overall = context.overall
+    before = last_score(context, overall.id) if overall is not None and overall.value is not None else None
+    if overall is None or before is None:
+        yield say(change.LEAD_UNPAIRED)
+        return
+    yield say(change.LEAD if testable(context) else change.LEAD_PLAIN, before=before, now=score(context, overall))
 
 
-def _plot(context: Context, found: list[Change], tested: bool) -> DotPlot:
+def _plot(context: Context, found: list[Change]) -> DotPlot:
     return DotPlot(
         title=change.TITLE,
         subtitle=change.SUBTITLE,
@@ -132,31 +138,46 @@ def _plot(context: Context, found: list[Change], tested: bool) -> DotPlot:
             by_count(change.SENTENCE, len(found)),
             count=count(context, "change/dimensions", len(found), "in both rounds"),
         ),
-        rows=tuple(
-            DotRow(
-                key=each.dimension.code,
-                label=each.dimension.name,
-                score=score(context, each.now),
-                target=None,
-                last=last_score(context, each.now.id),
-            )
-            for each in found
-        ),
+        rows=tuple(_dot_row(context, each) for each in found),
         cuts=context.questionnaire.cuts,
-        note=say(change.NOTE if tested else change.NOTE_NOT_TESTED),
+        note=say(change.NOTE if testable(context) else change.NOTE_NOT_TESTED),
+        difference_label=change.COLUMNS["change"],
     )
+
+
+def _dot_row(context: Context, each: Change) -> DotRow:
+    before = last_score(context, each.now.id)
+    assert before is not None
+    return DotRow(
+        key=each.dimension.code,
+        label=each.dimension.name,
+        score=score(context, each.now),
+        target=None,
+        last=before,
+        note=_note(context, each, before),
+        difference=_difference(context, each, before),
+    )
+
+
+def _note(context: Context, each: Change, before: Number) -> Phrase | None:
+    if each.verdict == "not_tested":
+        return None
+    if each.visible is None:
+        return Phrase(change.VERDICT[each.verdict])
+    return say(change.VERDICT_WITH_LIMIT[each.verdict], visible=_smallest(context, each, before))
 
 
 def _table(context: Context, found: list[Change]) -> Table:
     return Table(
         title=change.TABLE,
-        subtitle=change.SUBTITLE,
+        subtitle=change.TABLE_SUBTITLE,
         columns=tuple(
             Column(label, "text" if key in ("dimension", "verdict") else "number")
             for key, label in change.COLUMNS.items()
         ),
         rows=tuple(_row(context, each) for each in found),
-        note=say(change.NOTE if testable(context) else change.NOTE_NOT_TESTED),
+        note=say(change.TABLE_NOTE),
+        repeats_chart=True,
     )
 
 
@@ -170,7 +191,7 @@ def _row(context: Context, each: Change) -> tuple[Value, ...]:
         score(context, each.now),
         count(context, f"{each.now.id}/n", each.now.n, "people who answered"),
         _difference(context, each, before),
-        _smallest(context, each, before),
+        name_of(common.DASH) if each.visible is None else _smallest(context, each, before),
         change.VERDICT[each.verdict],
     )
 
@@ -182,9 +203,7 @@ def _difference(context: Context, each: Change, before: Number) -> Number:
     return derived(context, trace_id, "2.10 now - before, unpaired", each.difference, "points", inputs, n=people)
 
 
-def _smallest(context: Context, each: Change, before: Number) -> Value:
-    if each.visible is None:
-        return name_of(common.DASH)
+def _smallest(context: Context, each: Change, before: Number) -> Number:
     people = (each.now.n or 0) + (each.before.n or 0)
     return derived(
         context,

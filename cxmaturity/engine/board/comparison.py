@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import fmean
+from typing import Literal
 
 from cxmaturity.engine.benchmark import (
+    BenchmarkFigure,
     BenchmarkPack,
     PracticeComparison,
     Published,
@@ -15,13 +18,11 @@ from cxmaturity.engine.benchmark import (
 from cxmaturity.engine.board import references
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived
-from cxmaturity.engine.board.phrases import listed, say
+from cxmaturity.engine.board.phrases import by_count, say
 from cxmaturity.engine.industry import INDUSTRY_BY_KEY
 from cxmaturity.engine.report import (
-    BarRow,
-    Bars,
     Block,
-    Notice,
+    Paragraphs,
     PracticeRow,
     Practices,
     Section,
@@ -33,8 +34,10 @@ from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.trace import Input
 from cxmaturity.engine.words import comparison
 
-MOST_PRACTICES = 14
-MOST_BARS = 8
+Standing = Literal["ahead", "behind", "alike", "partly"]
+MOST_PRACTICES = 12
+MOST_ADOPTION = 2
+HALF = 50.0
 
 
 def build_comparison(context: Context) -> Section | None:
@@ -45,12 +48,11 @@ def build_comparison(context: Context) -> Section | None:
         *_stage_shares(context),
         *([_practices(context, practices)] if practices else []),
         *_adoption(context),
-        *_outcomes(context),
     )
     if not blocks and not context.references:
         return None
-    if any(not isinstance(block, Notice) for block in blocks) or context.references:
-        blocks = (*blocks, references.block(context))
+    notices = [pack.notice for pack in _adoption_packs(context) if pack.notice]
+    blocks = (*blocks, references.block(context, notices))
     return Section(
         key="comparison",
         kicker=comparison.KICKER,
@@ -68,18 +70,43 @@ def _practices_of(context: Context) -> list[PracticeComparison]:
 
 
 def _headline(context: Context, practices: Sequence[PracticeComparison]) -> Phrase:
+    """Where a clear own answer differs from what most companies do; a partial answer says neither."""
     answered = [each for each in practices if each.own.state != "open"]
     if not answered:
         return say(comparison.NOTHING_OWN)
-
-    def number_of(state: str) -> Number:
-        found = sum(each.own.state == state for each in answered)
-        return count(context, f"report/practices_{state}", found, "practices by own state")
-
-    total = count(context, "report/practices", len(answered), "practices with an own answer")
+    stands = [_standing(context, each) for each in answered]
+    ahead, behind, alike = (stands.count(each) for each in ("ahead", "behind", "alike"))
+    words = comparison.BOTH if ahead and behind else comparison.AHEAD if ahead else comparison.BEHIND
+    if not ahead and not behind:
+        words = by_count(comparison.ALIKE, alike)
     return say(
-        comparison.DO_AND_DO_NOT, total=total, yes=number_of("yes"), partly=number_of("partly"), no=number_of("no")
+        words,
+        total=count(context, "report/practices", len(answered), "practices with an own answer"),
+        ahead=count(context, "report/practices_ahead", ahead, "we do what most companies do not"),
+        behind=count(context, "report/practices_behind", behind, "we do not what most companies do"),
+        alike=count(context, "report/practices_alike", alike, "clear answers that most companies would give too"),
+        open=count(context, "report/practices_partly", stands.count("partly"), "answers that say neither yes nor no"),
     )
+
+
+def _standing(context: Context, each: PracticeComparison) -> Standing:
+    """A statement that means a high answer level is a strength: ahead with yes where most say no, behind with no where
+    most say yes. One that means a low level is turned round."""
+    if each.own.state == "partly":
+        return "partly"
+    most, own = each.number.value is not None and each.number.value > HALF, each.own.state == "yes"
+    if most == own:
+        return "alike"
+    return "ahead" if own == _is_strength(context, each) else "behind"
+
+
+def _is_strength(context: Context, each: PracticeComparison) -> bool:
+    question = next(one for one in context.questionnaire.questions if one.id == each.own.question)
+    meant = set(each.published.figure.option_keys)
+    pairs = [pair for pair in zip(question.keys, question.values, strict=True) if pair[1] is not None]
+    chosen = [value for key, value in pairs if key in meant and value is not None]
+    others = [value for key, value in pairs if key not in meant and value is not None]
+    return not chosen or not others or fmean(chosen) > fmean(others)
 
 
 def _stage_shares(context: Context) -> Iterator[Block]:
@@ -166,18 +193,33 @@ def _own(context: Context, each: PracticeComparison) -> Phrase:
 
 def _adoption(context: Context) -> Iterator[Block]:
     """Only what stands beside an item of this questionnaire, of the client's country where it is published."""
-    for pack in context.packs:
-        rows = [each for each in figures_of_kind([pack], "it_adoption") if _asked(context, each)]
-        near = [each for each in rows if _region(each) == context.result.profile.country] or rows
-        if near:
-            yield Bars(
-                title=_filled(comparison.ADOPTION_TITLE, {"pack": pack.title}),
-                subtitle=comparison.ADOPTION_SUBTITLE,
-                sentence=say(comparison.ADOPTION_SENTENCE, total=_lines(context, pack, near[:MOST_BARS])),
-                scale=pack.scale,
-                rows=tuple(_bar(context, each) for each in _newest(near)[:MOST_BARS]),
-                note=_notice(pack),
-            )
+    found = [each for pack in _adoption_packs(context) for each in _near(context, pack)]
+    if found:
+        yield Paragraphs(comparison.ADOPTION_TITLE, tuple(_sentence(context, each) for each in found[:MOST_ADOPTION]))
+
+
+def _adoption_packs(context: Context) -> list[BenchmarkPack]:
+    return [pack for pack in context.packs if _near(context, pack)]
+
+
+def _near(context: Context, pack: BenchmarkPack) -> list[Published]:
+    """The newest first."""
+    rows = [each for each in figures_of_kind([pack], "it_adoption") if _asked(context, each)]
+    near = [each for each in rows if _region(each) == context.result.profile.country] or rows
+    return sorted(near, key=lambda each: -(each.year or 0))
+
+
+def _sentence(context: Context, published: Published) -> Phrase:
+    ref, figure = references.mark(context, published), published.figure
+    values = {"share": number(published), "year": _year(published), "ref": ref}
+    return say(comparison.ADOPTION, metric=_metric(figure), **values)
+
+
+def _metric(figure: BenchmarkFigure) -> Text:
+    industry = INDUSTRY_BY_KEY.get(figure.industry)
+    if industry is None or figure.industry == "all":
+        return figure.metric
+    return _filled(comparison.METRIC_INDUSTRY, {"metric": figure.metric, "industry": industry.name})
 
 
 def _asked(context: Context, published: Published) -> bool:
@@ -188,34 +230,5 @@ def _region(published: Published) -> str:
     return published.figure.region or published.source.region
 
 
-def _newest(found: Sequence[Published]) -> list[Published]:
-    return sorted(found, key=lambda each: -(each.year or 0))
-
-
-def _outcomes(context: Context) -> Iterator[Block]:
-    """Satisfaction of others stands here only beside an own figure on the same scale; rounds do not hold one yet."""
-    packs = [pack for pack in context.packs if pack.kind == "outcome"]
-    if packs:
-        yield Notice("info", comparison.OUTCOME_NONE_TITLE, say(comparison.OUTCOME_NONE))
-
-
-def _bar(context: Context, published: Published) -> BarRow:
-    ref, figure = references.mark(context, published), published.figure
-    industry = INDUSTRY_BY_KEY.get(figure.industry)
-    label: Text = figure.metric
-    if industry is not None and figure.industry != "all":
-        label = _filled(comparison.ROW_INDUSTRY, {"metric": figure.metric, "industry": industry.name})
-    note = say(comparison.ROW_NOTE, region=_region(published), year=_year(published), ref=ref)
-    return BarRow(label, number(published), note)
-
-
 def _year(published: Published) -> Text | str:
     return str(published.year) if published.year is not None else comparison.NOT_STATED
-
-
-def _lines(context: Context, pack: BenchmarkPack, found: Sequence[Published]) -> Number:
-    return count(context, f"report/lines/{pack.slug}", len(found), "published lines shown")
-
-
-def _notice(pack: BenchmarkPack) -> Phrase:
-    return say(pack.notice) if pack.notice else say(listed([pack.title]))

@@ -20,6 +20,7 @@ DECISIVE = ("STR-1", "STR-4", "GOV-1", "GOV-2", "GOV-5")
 MOST_ITEMS = 5
 MOST_REFERENCES = 3
 MAJORITY = 50.0
+RANKED = ("rubric", "frequency")
 CAMP = 30.0
 NOTABLE_DONT_KNOW = 15.0
 
@@ -57,14 +58,14 @@ def chosen(context: Context) -> list[Published]:
 
 
 def _headline(context: Context, found: list[Published]) -> Phrase:
-    rubrics = [each for each in found if each[0].type == "rubric"]
-    if not rubrics:
+    ranked = [each for each in found if each[0].type in RANKED]
+    if not ranked:
         return say(decisive.DISTRIBUTED)
-    low = sum((lower_end(context, each).value or 0.0) > MAJORITY for each in rubrics)
+    low = sum((lower_end(context, each).value or 0.0) > MAJORITY for each in ranked)
     return say(
         by_count(decisive.MAJORITY_LOW, low),
         count=count(context, "report/majority_low", low, "questions with more than half at the lower end"),
-        total=count(context, "report/rubrics_shown", len(rubrics), "questions shown"),
+        total=count(context, "report/rubrics_shown", len(ranked), "questions shown"),
     )
 
 
@@ -150,7 +151,7 @@ def references(context: Context, item_id: str) -> Iterator[Phrase]:
 
 
 def _notes(context: Context, found: list[Published]) -> Iterator[Block]:
-    scored = [each for each in found if each[0].type == "rubric"]
+    scored = [each for each in found if each[0].type in RANKED]
     camps = [each for each in scored if _camps(context, each)]
     if camps:
         yield Paragraphs(decisive.CAMPS_TITLE, (_sides(context, camps[0]),))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, people, response_rate, score
-from cxmaturity.engine.board.phrases import say, source
+from cxmaturity.engine.board.phrases import say, source, together
 from cxmaturity.engine.questionnaire import Dimension
 from cxmaturity.engine.report import Block, HeatCell, Heatmap, HeatRow, Notice, Paragraphs, Section
 from cxmaturity.engine.result import COMPANY, Cell, Figure
@@ -103,13 +103,14 @@ def _width(context: Context, spread: Spread) -> Number:
 
 
 def _lead(context: Context, rows: list[Cell]) -> Iterator[Phrase]:
+    words = (
+        together(departments.LEAD, departments.LEAD_CORE) if context.result.round.has_functions else departments.LEAD
+    )
     yield say(
-        departments.LEAD,
+        words,
         shown=count(context, "report/cells_shown", sum(cell.shown for cell in rows), "cells shown"),
         total=count(context, "report/cells", len(rows), "cells"),
     )
-    if context.result.round.has_functions:
-        yield say(departments.LEAD_CORE)
 
 
 def _heatmap(context: Context, rows: list[Cell]) -> Heatmap:

@@ -30,15 +30,7 @@ class Expected:
 
 
 def expected_table(context: Context, found: PhasePlan) -> Iterator[Block]:
-    overall = context.overall
-    gate = context.result.gate
-    if gate is not None and gate.state != "open":
-        return
-    if overall is None or overall.value is None or overall.low90 is None or overall.high90 is None:
-        return
-    planned = [
-        phase for phase in context.questionnaire.phases if any(each.phase == phase.key for each in found.actions)
-    ]
+    planned = phases_expected(context, found)
     if not planned:
         return
     yield Table(
@@ -50,6 +42,17 @@ def expected_table(context: Context, found: PhasePlan) -> Iterator[Block]:
         rows=tuple(_row(context, found, phase) for phase in planned),
         note=say(plan.EXPECTED_NOTE),
     )
+
+
+def phases_expected(context: Context, found: PhasePlan) -> list[Phase]:
+    """The phases with planned actions; none while the basics are not met or the total has no interval."""
+    overall, gate = context.overall, context.result.gate
+    if gate is not None and gate.state != "open":
+        return []
+    if overall is None or overall.value is None or overall.low90 is None or overall.high90 is None:
+        return []
+    keys = {each.phase for each in found.actions}
+    return [phase for phase in context.questionnaire.phases if phase.key in keys]
 
 
 def _row(context: Context, found: PhasePlan, phase: Phase) -> tuple[Value, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxmaturity.engine.board import gaps, shares
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, distance, people, response_rate, score, stage_number, target
-from cxmaturity.engine.board.perception import difference, relevant
+from cxmaturity.engine.board.perception import difference, relevant, sides
 from cxmaturity.engine.board.phrases import listed, named, say
 from cxmaturity.engine.board.stages import reasons_held
 from cxmaturity.engine.report import Entry
@@ -94,9 +94,8 @@ def _perception(context: Context) -> Iterator[Entry]:
     if not found:
         return
     gap = difference(context, found[0], positive=True)
-    words = perception.HIGHER if (found[0].difference or 0.0) > 0 else perception.LOWER
     yield Entry(
-        say(words, gap=gap, dimension=context.name(found[0].dimension)),
+        sides(context, found[0]),
         say(
             perception.FINDING,
             gap=gap,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, people, response_rate
 from cxmaturity.engine.board.perception import level_name
-from cxmaturity.engine.board.phrases import by_count, day, joined, listed, name_of, say, series, source, together
+from cxmaturity.engine.board.phrases import by_count, day, joined, listed, say, series, together
 from cxmaturity.engine.board.stages import Values, without_stop
 from cxmaturity.engine.plain import digest
 from cxmaturity.engine.report import (
@@ -16,12 +16,11 @@ from cxmaturity.engine.report import (
     Definition,
     Definitions,
     Notice,
-    Paragraphs,
     Section,
     Table,
     Value,
 )
-from cxmaturity.engine.result import COMPANY, Cell
+from cxmaturity.engine.result import COMPANY, Cell, Weighting
 from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.trace import Input
 from cxmaturity.engine.words import common, method, plan, stage, summary
@@ -35,16 +34,14 @@ def build_method(context: Context, notices: Sequence[Notice]) -> Section:
         key="method",
         kicker=method.KICKER,
         headline=say(method.HEADLINE),
-        lead=(say(method.LEAD),),
+        lead=(),
         blocks=(
             Definitions(method.TITLE, tuple(_entries(context))),
-            Paragraphs(method.LIMITS, tuple(say(words) for words in LIMITS)),
+            Notice("info", method.LIMITS, say(listed(LIMITS, common.SPACE))),
             *_responses(context),
             *notices,
-            *_synthetic(context),
-            Paragraphs(method.REPRODUCE, (_reproduce(context),)),
         ),
-        source=source(context),
+        source=_reproduce(context),
     )
 
 
@@ -64,12 +61,8 @@ def _entries(context: Context) -> Iterator[Definition]:
     yield Definition(method.SCORING, say(method.SCORING_TEXT))
     yield Definition(method.MISSING, _missing(context))
     yield Definition(method.WEIGHTS, _weights(context))
-    yield from _weightings(context)
     yield Definition(method.UNCERTAINTY, _uncertainty(context))
     yield Definition(method.STAGE_RULE, _stage_rule(context))
-    if context.questionnaire.limits:
-        labels = [limit.label for limit in context.questionnaire.limits]
-        yield Definition(method.STAGE_LIMITS, say(listed(labels, common.SPACE)))
     yield from _gate(context)
     if context.result.perception:
         yield Definition(method.PERCEPTION, say(method.PERCEPTION_TEXT))
@@ -166,45 +159,37 @@ def _answers(context: Context) -> tuple[int, int]:
 
 
 def _weights(context: Context) -> Phrase:
+    """The weights of the dimensions, and the total under every weighting: a reader sees what hangs on the choice."""
     weights = [each.weight for each in context.questionnaire.scored_dimensions]
-    if not weights or min(weights) == max(weights):
-        return say(method.WEIGHTS_EQUAL)
-    ends = {
-        name: derived(
-            context,
-            f"weight/{name}",
-            "weight of the questionnaire",
-            value,
-            "ratio",
-            [Input(name, value)],
-            decimals=2,
-        )
-        for name, value in (("low", min(weights)), ("high", max(weights)))
-    }
-    return say(method.WEIGHTS_TEXT, **ends)
-
-
-def _weightings(context: Context) -> Iterator[Definition]:
-    """The total under every weighting, so that a reader sees what hangs on the choice."""
+    values: Values = {}
+    words = method.WEIGHTS_EQUAL
+    if weights and min(weights) < max(weights):
+        words = method.WEIGHTS_TEXT
+        values = {"low": _weight(context, "low", min(weights)), "high": _weight(context, "high", max(weights))}
     known = [each for each in context.result.weightings if each.value is not None]
     if not known or context.overall is None:
-        return
-    rows: list[Values] = [
-        {
-            "name": stage.WEIGHTING[each.name],
-            "value": derived(
-                context,
-                f"{COMPANY}/weighting/{each.name}",
-                f"2.5 weighting {each.name}",
-                each.value,
-                "points",
-                [context.overall.id],
-                n=context.overall.n,
-            ),
-        }
-        for each in known
-    ]
-    yield Definition(method.WEIGHTINGS, series(method.TOTAL_UNDER, method.WEIGHTING_ROW, rows))
+        return Phrase(words, values)
+    rows: list[Values] = [{"name": stage.WEIGHTING[each.name], "value": _weighted(context, each)} for each in known]
+    totals = series(method.TOTAL_UNDER, method.WEIGHTING_ROW, rows)
+    return Phrase(together(words, totals.template), {**values, **totals.values})
+
+
+def _weight(context: Context, end: str, value: float) -> Number:
+    formula = "weight of the questionnaire"
+    return derived(context, f"weight/{end}", formula, value, "ratio", [Input(end, value)], decimals=2)
+
+
+def _weighted(context: Context, weighting: Weighting) -> Number:
+    assert context.overall is not None
+    return derived(
+        context,
+        f"{COMPANY}/weighting/{weighting.name}",
+        f"2.5 weighting {weighting.name}",
+        weighting.value,
+        "points",
+        [context.overall.id],
+        n=context.overall.n,
+    )
 
 
 def _uncertainty(context: Context) -> Phrase:
@@ -224,7 +209,8 @@ def _uncertainty(context: Context) -> Phrase:
 
 def _stage_rule(context: Context) -> Phrase:
     cuts = [f"{cut:g}" for cut in context.questionnaire.cuts]
-    return say(method.STAGE_RULE_TEXT, cuts=listed(cuts))
+    labels = [limit.label for limit in context.questionnaire.limits]
+    return say(listed([method.STAGE_RULE_TEXT, *labels], common.SPACE), cuts=listed(cuts))
 
 
 def _gate(context: Context) -> Iterator[Definition]:
@@ -245,49 +231,44 @@ def _benchmarks(context: Context) -> Phrase:
     if not context.references:
         return say(method.BENCHMARKS_NONE)
     number = len(context.references)
-    return say(
-        by_count(method.BENCHMARKS_TEXT, number),
-        count=count(context, "report/sources", len(context.references), "sources"),
-    )
+    words = by_count(method.BENCHMARKS_TEXT, number)
+    if any(pack.kind == "outcome" for pack in context.packs):
+        words = together(words, method.OUTCOME_NONE)
+    return say(words, count=count(context, "report/sources", number, "sources"))
 
 
 def _responses(context: Context) -> Iterator[Block]:
-    """A shown cell with what may be said about its response; hidden cells all look the same."""
-    if len(context.result.cells) < 2:
+    """A shown cell with what may be said about its response; hidden cells all look the same. Without any rate the table
+    would repeat the n of the departments."""
+    groups = [cell for cell in context.result.cells if cell.kind != "company"]
+    if not any(response_rate(context, cell.key) for cell in groups):
         return
     columns = method.RESPONSE_COLUMNS
     yield Table(
         title=method.RESPONSE,
         subtitle=method.RESPONSE_SUBTITLE,
         columns=tuple(Column(label, "text" if key == "group" else "number") for key, label in columns.items()),
-        rows=tuple(_response(context, cell) for cell in context.result.cells),
-        note=source(context),
+        rows=tuple(_response(context, cell) for cell in groups),
+        note=say(method.RESPONSE_NOTE),
     )
 
 
 def _response(context: Context, cell: Cell) -> tuple[Value, ...]:
     name = level_name(context, cell.key) if cell.kind == "level" else cell.name
     if not cell.shown:
-        return (name, common.DASH, common.TOO_FEW, common.DASH)
-    rate = response_rate(context, cell.key)
-    invited = people(context, cell.key, "invited", cell.invited) if cell.invited is not None else name_of(common.DASH)
-    return (
-        name,
-        invited,
-        people(context, cell.key, "answered", cell.answered),
-        rate if rate is not None else name_of(common.DASH),
-    )
-
-
-def _synthetic(context: Context) -> Iterator[Block]:
-    if context.result.round.synthetic:
-        yield Notice("info", method.SYNTHETIC_TITLE, say(method.SYNTHETIC))
+        return (name, common.TOO_FEW, common.DASH)
+    answered, rate = people(context, cell.key, "answered", cell.answered), response_rate(context, cell.key)
+    if rate is None:
+        return (name, answered, common.DASH)
+    of_invited = say(method.OF_INVITED, answered=answered, invited=people(context, cell.key, "invited", cell.invited))
+    return (name, of_invited, rate)
 
 
 def _reproduce(context: Context) -> Phrase:
     facts = context.result.round
+    words = together(method.REPRODUCE_TEXT, method.SYNTHETIC) if facts.synthetic else method.REPRODUCE_TEXT
     return say(
-        method.REPRODUCE_TEXT,
+        words,
         questionnaire=f"{facts.questionnaire} {facts.version}",
         questionnaire_digest=facts.questionnaire_digest[:DIGEST_SHOWN] or "–",
         engine=facts.engine_version,

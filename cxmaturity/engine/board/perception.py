@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, score
-from cxmaturity.engine.board.phrases import MOST_NAMED, named, say, source
+from cxmaturity.engine.board.phrases import first_short, named, quoted, say, source, together
 from cxmaturity.engine.report import Block, Dumbbell, DumbbellRow, Notice, Paragraphs, Section
 from cxmaturity.engine.result import PerceptionGap
 from cxmaturity.engine.text import Number, Phrase, Text
@@ -64,30 +64,50 @@ def difference(context: Context, gap: PerceptionGap, positive: bool = False) -> 
 
 
 def _headline(context: Context) -> Phrase:
-    found = relevant(context)
-    if len(found) > 1:
-        return say(
-            perception.SEVERAL if len(found) <= MOST_NAMED else perception.MANY,
-            count=count(context, "report/perception_relevant", len(found), "dimensions with a certain difference"),
-            total=count(context, "report/perception_total", len(context.result.perception), "dimensions compared"),
-            dimensions=named([context.name(gap.dimension) for gap in found[:MOST_NAMED]]),
-        )
-    if found:
-        words = perception.HIGHER if (found[0].difference or 0.0) > 0 else perception.LOWER
-        return say(words, gap=difference(context, found[0], positive=True), dimension=context.name(found[0].dimension))
-    alike = all(gap.verdict == "none" for gap in comparable(context))
-    return say(perception.NONE if alike else perception.UNCLEAR)
+    found, upper = relevant(context), the_upper(context)
+    if not found:
+        alike = all(gap.verdict == "none" for gap in comparable(context))
+        return say(perception.NONE if alike else perception.UNCLEAR, upper=upper)
+    if len(found) == 1:
+        return sides(context, found[0])
+    return say(
+        perception.MANY,
+        count=count(context, "report/perception_relevant", len(found), "dimensions with a certain difference"),
+        total=count(context, "report/perception_total", len(context.result.perception), "dimensions compared"),
+        upper=upper,
+    )
+
+
+def sides(context: Context, gap: PerceptionGap) -> Phrase:
+    """Who rates the dimension lower than whom, and by how much where there is room for it."""
+    names = {"dimension": quoted(context.name(gap.dimension)), "upper": the_upper(context)}
+    way = "higher" if (gap.difference or 0.0) > 0 else "lower"
+    by_points = say(perception.BY_POINTS[way], gap=difference(context, gap, positive=True), **names)
+    return first_short(by_points, say(perception.WITHOUT_POINTS[way], **names))
+
+
+def the_upper(context: Context) -> Text:
+    """Leadership, or leadership and management where they had to be joined, as part of a sentence."""
+    return perception.THE_UPPER[_upper_cell(context)]
 
 
 def _lead(context: Context) -> Phrase:
+    """What weighs most by the values, and how the verdicts are spread."""
+    widest = comparable(context)[0]
+
     def number(verdict: str) -> Number:
         found = sum(gap.verdict == verdict for gap in context.result.perception)
         return count(context, f"report/perception_{verdict}", found, "dimensions by verdict")
 
-    total = count(context, "report/perception_total", len(context.result.perception), "dimensions compared")
-    return say(
-        perception.LEAD, relevant=number("relevant"), none=number("none"), unclear=number("unclear"), total=total
-    )
+    values: dict[str, Number | Text | str] = {name: number(name) for name in ("none", "unclear")}
+    values["total"] = count(context, "report/perception_total", len(context.result.perception), "dimensions compared")
+    if not relevant(context):
+        return Phrase(perception.LEAD, values)
+    widest_values: dict[str, Number | Text | str] = {
+        "dimension": quoted(context.name(widest.dimension)),
+        "gap": difference(context, widest, positive=True),
+    }
+    return Phrase(together(perception.WIDEST, perception.LEAD), {**values, **widest_values})
 
 
 def _dumbbell(context: Context) -> Dumbbell:

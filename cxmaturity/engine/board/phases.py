@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmaturity.engine.board.actions import (
+    due,
     effort_of,
     effort_of_all,
     finishes,
@@ -15,9 +16,9 @@ from cxmaturity.engine.board.actions import (
     template,
 )
 from cxmaturity.engine.board.context import Context
-from cxmaturity.engine.board.expected import expected_table
-from cxmaturity.engine.board.numbers import count, derived
-from cxmaturity.engine.board.phrases import by_count, named, say
+from cxmaturity.engine.board.expected import expected_after, expected_table, phases_expected
+from cxmaturity.engine.board.numbers import count, derived, stage_number
+from cxmaturity.engine.board.phrases import by_count, named, quoted, say, together
 from cxmaturity.engine.plan import PhasePlan, PhaseState, PlannedAction
 from cxmaturity.engine.questionnaire import Phase
 from cxmaturity.engine.report import Block, PhaseLane, Phases, PlannedBar, Section
@@ -43,14 +44,31 @@ def _headline(context: Context, found: PhasePlan) -> Phrase:
     if not found.actions:
         return say(plan.EMPTY)
     number = len(found.actions)
-    values: dict[str, Number | Text | str] = {
+    counted = {
         "count": count(context, "plan/actions", number, "planned actions"),
-        "quarters": _quarters(context, found),
-        "budget": _budget(context, found),
         "effort": effort_of_all(context, found.actions, "planned"),
     }
-    closed = context.result.gate is not None and context.result.gate.state == "closed"
-    return Phrase(by_count(plan.GATE_CLOSED if closed else plan.PLANNED, number), values)
+    if context.result.gate is not None and context.result.gate.state == "closed":
+        return say(by_count(plan.GATE_CLOSED, number), **counted)
+    return _reaches(context, found) or say(by_count(plan.PLANNED, number), **counted)
+
+
+def _reaches(context: Context, found: PhasePlan) -> Phrase | None:
+    """The phase that comes first, and the stage expected when the last action is done."""
+    planned = phases_expected(context, found)
+    if not planned:
+        return None
+    last = planned[-1]
+    after = expected_after(context, found, last)
+    values: dict[str, Number | Text | str] = {
+        "first": quoted(planned[0].name),
+        "last": due(context, max(found.actions, key=lambda each: finishes(context)[each.id][1])),
+        "low": stage_number(context, "overall", after.low_stage, f"expected_low_{last.key}"),
+    }
+    if after.low_stage == after.high_stage:
+        return Phrase(plan.REACHES, values)
+    values["high"] = stage_number(context, "overall", after.high_stage, f"expected_high_{last.key}")
+    return Phrase(plan.REACHES_RANGE, values)
 
 
 def _quarters(context: Context, found: PhasePlan) -> Number:
@@ -63,13 +81,24 @@ def _budget(context: Context, found: PhasePlan) -> Number:
 
 
 def _lead(context: Context, found: PhasePlan) -> Iterator[Phrase]:
-    yield say(plan.LEAD)
+    yield _first(context, found) if found.actions else say(plan.LEAD)
     gate = context.result.gate
     if gate is not None and gate.state != "open":
         yield say(plan.GATE_LEAD)
     unknown = [each.code for each in context.dimensions if context.value(each.code) is None]
     if unknown:
         yield say(plan.UNKNOWN_LEVEL, dimensions=named([context.name(code) for code in unknown]))
+
+
+def _first(context: Context, found: PhasePlan) -> Phrase:
+    """The first of the actions shown, who does it and when."""
+    first = shown_actions(context)[0]
+    return say(
+        together(plan.FIRST_ACTION, plan.LEAD),
+        action=quoted(template(context, first.id).title),
+        owner=owner(context, first.id),
+        quarter=quarter_name(context, first.quarter or 0),
+    )
 
 
 def _blocks(context: Context, found: PhasePlan) -> Iterator[Block]:

@@ -14,12 +14,34 @@ from cxmaturity.engine.words import common
 
 LANGUAGES = ("de", "en")
 MOST_NAMED = 3
+TWO_LINES = 100
+LETTERS_OF_A_NUMBER = 3
 PLACEHOLDER = re.compile(r"\{(\w+)")
+WHOLE_PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
 Plural = Mapping[str, Text]
 
 
 def say(template: Text, **values: Number | Text | str) -> Phrase:
     return Phrase(template, values)
+
+
+def first_short(*candidates: Phrase) -> Phrase:
+    """The first that fits two lines of a headline in every language; else the last, which has to be the shortest."""
+    return next((each for each in candidates if _longest(each) <= TWO_LINES), candidates[-1])
+
+
+def _longest(phrase: Phrase) -> int:
+    return max(len(_spelt(phrase, language)) for language in LANGUAGES)
+
+
+def _spelt(phrase: Phrase, language: str) -> str:
+    """About as long as a format will write it."""
+
+    def value(found: re.Match[str]) -> str:
+        filled = phrase.values.get(found.group(1), "")
+        return "0" * LETTERS_OF_A_NUMBER if isinstance(filled, Number) else _pick(filled, language)
+
+    return WHOLE_PLACEHOLDER.sub(value, phrase.template[language])
 
 
 def joined(names: Sequence[Text | str]) -> Text:
@@ -29,12 +51,11 @@ def joined(names: Sequence[Text | str]) -> Text:
 
 def named(names: Sequence[Text]) -> Text:
     """Names of dimensions in a sentence: in quotation marks as soon as there are several, for they contain "and"."""
-    if len(names) < 2:
-        return joined(names)
-    quoted = [
-        {language: common.QUOTED[language].format(_pick(name, language)) for language in LANGUAGES} for name in names
-    ]
-    return joined(quoted)
+    return joined(names if len(names) < 2 else [quoted(name) for name in names])
+
+
+def quoted(name: Text | str) -> Text:
+    return {language: common.QUOTED[language].format(_pick(name, language)) for language in LANGUAGES}
 
 
 def listed(names: Sequence[Text | str], between: Text = common.COMMA) -> Text:

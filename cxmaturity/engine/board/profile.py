@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxmaturity.engine.board import gaps
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, last_score, score, stage_number, target
-from cxmaturity.engine.board.phrases import MOST_NAMED, by_count, name_of, named, say, source
+from cxmaturity.engine.board.phrases import MOST_NAMED, by_count, first_short, name_of, named, say, source, together
 from cxmaturity.engine.board.stages import line, reasons_held
 from cxmaturity.engine.questionnaire import Dimension
 from cxmaturity.engine.report import Block, Column, DotPlot, DotRow, Paragraphs, Section, Table, Value
@@ -26,7 +26,7 @@ def build_profile(context: Context) -> Section | None:
         key="profile",
         kicker=profile.KICKER,
         headline=_headline(context),
-        lead=line(context) or (_lead(context),),
+        lead=(*(line(context) or (_lead(context),)), *_furthest(context)),
         blocks=(_plot(context), _table(context), *_next_steps(context), *_notes(context)),
         source=source(context),
     )
@@ -39,24 +39,36 @@ def _headline(context: Context) -> Phrase:
     if not known:
         return say(profile.NO_TARGET)
     if far:
-        return _naming(context, far, profile.FAR, profile.MANY_FAR)
+        return _naming(context, far, profile.FAR, by_count(profile.MANY_FAR, len(far)))
     if below:
-        return _naming(context, below, by_count(profile.BELOW, len(below)), by_count(profile.BELOW, len(below)))
+        return _naming(context, below, by_count(profile.BELOW, len(below)), profile.BELOW["other"])
     if len(gaps.with_verdict(context, "reached")) == len(known):
         return say(profile.ALL_REACHED)
     if without_range:
-        return _naming(context, without_range, profile.BELOW_WITHOUT_RANGE, profile.MANY_WITHOUT_RANGE)
+        many = by_count(profile.MANY_WITHOUT_RANGE, len(without_range))
+        return _naming(context, without_range, profile.BELOW_WITHOUT_RANGE, many)
     return say(profile.UNCLEAR)
 
 
 def _naming(context: Context, found: list[Gap], few: Text, many: Text) -> Phrase:
-    """Up to three by name, more by their number."""
-    return say(
-        few if len(found) <= MOST_NAMED else many,
-        count=count(context, f"report/named/{len(found)}", len(found), "dimensions with this verdict"),
-        total=count(context, "report/dimensions", len(context.measured)),
-        dimensions=named([context.name(gap.dimension) for gap in found[:MOST_NAMED]]),
-    )
+    """By name where that fits two lines, else by their number."""
+    values: dict[str, Number | Text | str] = {
+        "count": count(context, f"report/named/{len(found)}", len(found), "dimensions with this verdict"),
+        "total": count(context, "report/dimensions", len(context.measured)),
+    }
+    counted = Phrase(many, values)
+    if len(found) > MOST_NAMED:
+        return counted
+    names = named([context.name(gap.dimension) for gap in found])
+    return first_short(Phrase(few, {**values, "dimensions": names}), counted)
+
+
+def _furthest(context: Context) -> Iterator[Phrase]:
+    """The names that the headline has no room for."""
+    far = gaps.far_below(context, gaps.stage_width(context.questionnaire.cuts))
+    if far and "dimensions" not in _headline(context).values:
+        names = named([context.name(gap.dimension) for gap in far[:MOST_NAMED]])
+        yield say(profile.FURTHEST if len(far) > MOST_NAMED else profile.THESE, dimensions=names)
 
 
 def _lead(context: Context) -> Phrase:
@@ -84,7 +96,13 @@ def dot_row(context: Context, dimension: Dimension) -> DotRow:
         score=score(context, figure),
         target=target(context, gap) if gap else None,
         last=last_score(context, figure.id),
+        note=_verdict(context, gap) if gap else None,
+        difference=minus_target(context, gap) if gap else None,
     )
+
+
+def _verdict(context: Context, gap: Gap) -> Phrase:
+    return say(profile.VERDICT_WITH_TARGET[gaps.verdict(context, gap)], target=target(context, gap))
 
 
 def minus_target(context: Context, gap: Gap) -> Number:
@@ -110,7 +128,7 @@ def _plot(context: Context) -> DotPlot:
         sentence=say(profile.SENTENCE, count=count(context, "report/dimensions_asked", len(rows))),
         rows=rows,
         cuts=context.questionnaire.cuts,
-        note=say(profile.NO_BENCHMARK if context.compared else profile.NO_BENCHMARK_AT_ALL),
+        note=say(together(profile.NOTE, profile.NO_BENCHMARK if context.compared else profile.NO_BENCHMARK_AT_ALL)),
     )
 
 
@@ -121,7 +139,8 @@ def _table(context: Context) -> Table:
         subtitle=profile.TABLE_SUBTITLE,
         columns=tuple(Column(label, "number" if key in numeric else "text") for key, label in profile.COLUMNS.items()),
         rows=tuple(_row(context, each) for each in gaps.in_order(context)),
-        note=say(profile.NOTE),
+        note=say(profile.TABLE_NOTE),
+        repeats_chart=True,
     )
 
 

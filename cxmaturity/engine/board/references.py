@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cxmaturity.engine.benchmark import Published, marks
 from cxmaturity.engine.board.context import Context
-from cxmaturity.engine.board.phrases import say
+from cxmaturity.engine.board.phrases import listed, say
 from cxmaturity.engine.report import Reference, References
-from cxmaturity.engine.words import comparison
+from cxmaturity.engine.text import Text
+from cxmaturity.engine.words import common, comparison
 
 
 def mark(context: Context, published: Published) -> str:
@@ -30,7 +32,7 @@ def _reference(context: Context, published: Published) -> Reference:
         publisher=source.publisher,
         kind=comparison.KIND[published.pack.kind],
         year=str(published.year) if published.year is not None else source.year_note or comparison.NOT_STATED,
-        n=str(published.n) if published.n is not None else source.n_note or comparison.NOT_STATED,
+        n=source.n_note or (str(published.n) if published.n is not None else comparison.NOT_STATED),
         population=source.population,
         match=comparison.MATCH[published.figure.match],
         url=source.url,
@@ -44,9 +46,10 @@ def _with(context: Context, reference: Reference, published: Published) -> Refer
     return replace(reference, marks=reference.marks + more)
 
 
-def block(context: Context) -> References:
+def block(context: Context, notices: Sequence[Text] = ()) -> References:
+    """notices: what packs want to be said beside their figures."""
     return References(
         title=comparison.REFERENCES_TITLE,
         entries=tuple(context.references.values()),
-        note=say(comparison.REFERENCES_NOTE),
+        note=say(listed([comparison.REFERENCES_NOTE, *notices], common.SPACE)),
     )

@@ -126,7 +126,7 @@ def _weightings(context: Context) -> tuple[Text | None, Values]:
     if len(others) < 2 or not stages or context.overall is None:
         return None, {}
     lowest, highest = min(others), max(others)
-    if len(stages) == 1 and _rounded(lowest) == _rounded(highest):
+    if len(stages) == 1 and rounded(lowest) == rounded(highest):
         return stage.WEIGHTINGS_SAME, {}
     values: Values = {
         "low_points": _weighting(context, lowest, "low"),
@@ -140,7 +140,7 @@ def _weightings(context: Context) -> tuple[Text | None, Values]:
     }
 
 
-def _rounded(points: float) -> int:
+def rounded(points: float) -> int:
     """As a format will print it: half away from zero."""
     return int(points + 0.5)
 

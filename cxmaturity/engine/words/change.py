@@ -7,24 +7,43 @@ from collections.abc import Mapping
 from cxmaturity.engine.text import Text
 
 KICKER: Text = {"de": "Veränderung", "en": "Change"}
-UP: Text = {"de": "Gesichert gestiegen: {dimensions}", "en": "Clearly up: {dimensions}"}
-DOWN: Text = {"de": "gesichert gesunken: {others}", "en": "clearly down: {others}"}
-DOWN_FIRST: Text = {"de": "Gesichert gesunken: {dimensions}", "en": "Clearly down: {dimensions}"}
+UP: Text = {"de": "Gesichert gestiegen: {ups}", "en": "Clearly up: {ups}"}
+DOWN: Text = {"de": "gesichert gesunken: {downs}", "en": "clearly down: {downs}"}
+DOWN_FIRST: Text = {"de": "Gesichert gesunken: {downs}", "en": "Clearly down: {downs}"}
 MANY: Text = {
-    "de": "Von {total} Dimensionen sind {up} gesichert gestiegen und {down} gesichert gesunken.",
-    "en": "Of {total} dimensions {up} are clearly up and {down} clearly down.",
+    "de": "Veränderung in {total} Dimensionen: {up} gesichert gestiegen, {down} gesichert gesunken.",
+    "en": "Change in {total} dimensions: {up} clearly up, {down} clearly down.",
+}
+ROSE: Text = {
+    "de": "Der Gesamtwert stieg von {before} auf {now} Punkte; ob das mehr als Zufall ist, prüft dieser Bericht nicht.",
+    "en": "The total rose from {before} to {now} points; this report does not test whether that is more than chance.",
+}
+FELL: Text = {
+    "de": "Der Gesamtwert sank von {before} auf {now} Punkte; ob das mehr als Zufall ist, prüft dieser Bericht nicht.",
+    "en": "The total fell from {before} to {now} points; this report does not test whether that is more than chance.",
+}
+STAYED: Text = {
+    "de": "Der Gesamtwert liegt wie in der Runde davor bei {now} Punkten.",
+    "en": "The total is {now} points, as in the last round.",
 }
 NONE_SECURED: Text = {
     "de": "Seit der Runde davor ist keine Änderung gesichert.",
     "en": "No change since the last round is certain.",
 }
 NOT_TESTED: Text = {
-    "de": "Die Werte beider Runden nebeneinander; ob sich etwas gesichert geändert hat, ist hier nicht geprüft.",
-    "en": "The values of both rounds side by side; whether anything changed for certain is not tested here.",
+    "de": "Die Werte beider Runden stehen nebeneinander; ob sie sich gesichert unterscheiden, prüft dieser Bericht nicht.",
+    "en": "The values of both rounds stand side by side; this report does not test whether they differ for certain.",
 }
 LEAD: Text = {
-    "de": "Der Gesamtwert lag davor bei {before} Punkten (n = {before.n}) und liegt jetzt bei {now} (n = {now.n}).",
-    "en": "The total was {before} points before (n = {before.n}) and is {now} now (n = {now.n}).",
+    "de": "Der Gesamtwert lag davor bei {before} Punkten (n = {before.n}) und liegt jetzt bei {now} (n = {now.n}). "
+    "Verglichen werden unverbundene Gruppen; Personen werden nicht zugeordnet.",
+    "en": "The total was {before} points before (n = {before.n}) and is {now} now (n = {now.n}). "
+    "Unlinked groups are compared; persons are not matched.",
+}
+LEAD_PLAIN: Text = {
+    "de": "Davor haben {before.n} Personen geantwortet, jetzt {now.n}. Die Runden stehen nebeneinander; Personen werden "
+    "nicht zugeordnet.",
+    "en": "{before.n} people answered before, {now.n} now. The rounds stand side by side; persons are not matched.",
 }
 LEAD_UNPAIRED: Text = {
     "de": "Verglichen werden unverbundene Gruppen; Personen werden nicht zugeordnet.",
@@ -32,24 +51,34 @@ LEAD_UNPAIRED: Text = {
 }
 TITLE: Text = {"de": "Punktwerte beider Runden", "en": "Scores of both rounds"}
 SUBTITLE: Text = {
-    "de": "Voller Punkt: jetzt mit 95-%-Vertrauensbereich; Raute: Runde davor",
-    "en": "Full dot: now with 95% interval; diamond: last round",
+    "de": "Punkte 0 bis 100; n der Runde davor und jetzt; Änderung in Punkten",
+    "en": "Points 0 to 100; n of the last round and now; change in points",
 }
 SENTENCE: Mapping[str, Text] = {
     "one": {"de": "Eine Dimension in beiden Runden.", "en": "One dimension in both rounds."},
     "other": {"de": "{count} Dimensionen in beiden Runden.", "en": "{count} dimensions in both rounds."},
 }
 NOTE: Text = {
-    "de": "Gesichert heißt: Die Änderung ist größer als das, was der Zufall der Auswahl in 95 von 100 Fällen erklärt.",
-    "en": "Certain means: the change is larger than what the chance of who answered explains in 95 of 100 cases.",
+    "de": "Gesichert heißt: Die Änderung ist größer als das, was der Zufall der Auswahl in 95 von 100 Fällen erklärt. „Ab“ "
+    "nennt die kleinste Änderung, die diese beiden Runden zeigen können. Sie beweist keine Wirkung von Maßnahmen.",
+    "en": "Certain means: the change is larger than what the chance of who answered explains in 95 of 100 cases. “From” "
+    "names the smallest change that these two rounds can show. It does not prove the effect of actions.",
 }
 NOTE_NOT_TESTED: Text = {
-    "de": "Die veröffentlichten Spannen vertraulicher Runden gelten für den Stand einer Runde und reichen nicht aus, "
-    "um eine Änderung zu prüfen; deshalb steht hier kein Urteil.",
-    "en": "The published ranges of confidential rounds hold for the state of one round and do not suffice to test a "
-    "change; so there is no verdict here.",
+    "de": "Ein Urteil steht hier nicht: Die Spannen vertraulicher Runden gelten für den Stand einer Runde und reichen nicht "
+    "aus, um eine Änderung zu prüfen.",
+    "en": "There is no verdict here: the ranges of confidential rounds hold for the state of one round and do not suffice "
+    "to test a change.",
 }
 TABLE: Text = {"de": "Werte zum Nachlesen", "en": "Values to read"}
+TABLE_SUBTITLE: Text = {
+    "de": "Punktwerte mit 95-%-Vertrauensbereich; sichtbar ab: kleinste Änderung, die beide Runden zeigen können",
+    "en": "Scores with 95% interval; visible from: the smallest change that both rounds can show",
+}
+TABLE_NOTE: Text = {
+    "de": "n: Personen, die in der jeweiligen Runde dazu geantwortet haben.",
+    "en": "n: people who answered on it in the respective round.",
+}
 COLUMNS: Mapping[str, Text] = {
     "dimension": {"de": "Dimension", "en": "Dimension"},
     "before": {"de": "davor", "en": "before"},
@@ -66,4 +95,9 @@ VERDICT: Mapping[str, Text] = {
     "not_secured": {"de": "nicht gesichert", "en": "not certain"},
     "too_few": {"de": "zu wenige Antworten", "en": "too few answers"},
     "not_tested": {"de": "nicht geprüft", "en": "not tested"},
+}
+VERDICT_WITH_LIMIT: Mapping[str, Text] = {
+    "up": {"de": "gesichert, ab {visible}", "en": "clearly up, from {visible}"},
+    "down": {"de": "gesichert, ab {visible}", "en": "clearly down, from {visible}"},
+    "not_secured": {"de": "unklar, ab {visible}", "en": "unclear, from {visible}"},
 }

@@ -7,19 +7,41 @@ from collections.abc import Mapping
 from cxmaturity.engine.text import Text
 
 KICKER: Text = {"de": "Vergleich", "en": "Comparison"}
-DO_AND_DO_NOT: Text = {
-    "de": "Von {total} veröffentlichten Aussagen über Unternehmen gilt für uns: {yes} ja, {partly} teilweise, {no} nein.",
-    "en": "Of {total} published statements about companies, for us: {yes} yes, {partly} partly, {no} no.",
+ALIKE: Mapping[str, Text] = {
+    "none": {
+        "de": "Ob wir weiter sind als die meisten Unternehmen, bleibt bei allen {total} Aussagen offen.",
+        "en": "Whether we are ahead of most companies stays open for all {total} statements.",
+    },
+    "one": {
+        "de": "Nirgends gesichert vor oder hinter den meisten: Bei einer von {total} Aussagen stehen wir gleich.",
+        "en": "Nowhere clearly ahead of most companies or behind them: on one of {total} statements we stand alike.",
+    },
+    "other": {
+        "de": "Bei {alike} von {total} Aussagen stehen wir wie die meisten Unternehmen, bei {open} nur teilweise.",
+        "en": "On {alike} of {total} statements we stand like most companies, on {open} only in part.",
+    },
+}
+AHEAD: Text = {
+    "de": "Bei {ahead} von {total} Aussagen sind wir weiter als die meisten Unternehmen, bei keiner klar dahinter.",
+    "en": "On {ahead} of {total} statements we are ahead of most companies, on none clearly behind.",
+}
+BEHIND: Text = {
+    "de": "Bei {behind} von {total} Aussagen stehen wir hinter den meisten Unternehmen, bei keiner klar davor.",
+    "en": "On {behind} of {total} statements we are behind most companies, on none clearly ahead.",
+}
+BOTH: Text = {
+    "de": "Bei {ahead} von {total} Aussagen sind wir weiter als die meisten Unternehmen, bei {behind} dahinter.",
+    "en": "On {ahead} of {total} statements we are ahead of most companies, on {behind} behind them.",
 }
 NOTHING_OWN: Text = {
     "de": "Was andere veröffentlicht haben; eigene Antworten dazu liegen nicht vor.",
     "en": "What others published; there are no own answers to it.",
 }
 LEAD: Text = {
-    "de": "Veröffentlicht sind Anteile einzelner Praktiken und Stufen fremder Modelle, keine Reifewerte je Dimension. "
-    "Deshalb steht hier, was andere tun und was wir tun, ohne Rangplatz.",
-    "en": "What is published are shares of single practices and stages of other models, not maturity per dimension. "
-    "So this page shows what others do and what we do, without a rank.",
+    "de": "Veröffentlicht sind Anteile einzelner Praktiken und Stufen fremder Modelle, keine Reifewerte je Dimension; ein "
+    "Rangplatz folgt daraus nicht.",
+    "en": "What is published are shares of single practices and stages of other models, not maturity per dimension; no rank "
+    "follows from it.",
 }
 STAGES_TITLE: Text = {
     "de": "Reifestufen in einem anderen Modell ({source}, {year})",
@@ -51,38 +73,27 @@ PRACTICES_SENTENCE: Text = {
     "en": "{total} published shares beside our own answers.",
 }
 PRACTICES_NOTE: Text = {
-    "de": "Ja: mindestens drei Viertel der Antworten; nein: höchstens ein Viertel; sonst teilweise. Jede Zeile ist eine "
-    "eigene Frage; die Anteile dürfen nicht addiert werden.",
-    "en": "Yes: at least three quarters of the answers; no: one quarter at most; otherwise partly. Every line is a "
-    "question of its own; the shares must not be added.",
+    "de": "Ja: mindestens drei Viertel der Antworten; nein: höchstens ein Viertel; sonst teilweise. Zeilen nicht addieren.",
+    "en": "Yes: at least three quarters of the answers; no: one quarter at most; otherwise partly. Do not add lines.",
 }
 OWN: Text = {"de": "{yes} von {n} Antworten", "en": "{yes} of {n} answers"}
 OWN_OPEN: Mapping[str, Text] = {
     "not_published": {"de": "keine Verteilung gezeigt", "en": "no distribution shown"},
     "no_match": {"de": "keine passende Antwort erhoben", "en": "no matching answer collected"},
 }
-ADOPTION_TITLE: Text = {"de": "Verbreitung von IT in Unternehmen: {pack}", "en": "Use of IT in companies: {pack}"}
-ADOPTION_SUBTITLE: Text = {
-    "de": "Anteil der Unternehmen in Prozent; nur Umfeld, kein Vergleich mit einem Reifewert",
-    "en": "Share of companies in percent; context only, no comparison with a maturity score",
+ADOPTION_TITLE: Text = {
+    "de": "Umfeld: Verbreitung von IT, kein Vergleich mit einem Reifewert",
+    "en": "Context: use of IT, no comparison with a maturity score",
 }
-ADOPTION_SENTENCE: Text = {
-    "de": "{total} veröffentlichte Anteile zur Verbreitung von IT.",
-    "en": "{total} published shares on the use of IT.",
+ADOPTION: Text = {
+    "de": "{metric}, {year}: {share} der Unternehmen {ref}",
+    "en": "{metric}, {year}: {share} of companies {ref}",
 }
-OUTCOME_NONE_TITLE: Text = {"de": "Kundenzufriedenheit im Vergleich", "en": "Customer satisfaction compared"}
-OUTCOME_NONE: Text = {
-    "de": "Ein eigener Wert auf derselben Skala liegt nicht vor. Zahlen auf verschiedenen Skalen rechnen wir nicht um.",
-    "en": "There is no own figure on the same scale. We do not convert figures between scales.",
-}
-ROW_INDUSTRY: Text = {"de": "{metric}, {industry}", "en": "{metric}, {industry}"}
-ROW_NOTE: Text = {"de": "{region} {year} {ref}", "en": "{region} {year} {ref}"}
+METRIC_INDUSTRY: Text = {"de": "{metric}, {industry}", "en": "{metric}, {industry}"}
 REFERENCES_TITLE: Text = {"de": "Nachweise", "en": "References"}
 REFERENCES_NOTE: Text = {
-    "de": "n. g.: nicht genannt. Passung: Nähe zu unserer Frage. Schmal: n unter 100 oder n oder Jahr fehlt. "
-    "Historisch: älter als fünf Jahre. Nur einzelne Zahlen, mit Quelle.",
-    "en": "n.s.: not stated. Match: how near to our question. Thin: n below 100, or n or year missing. "
-    "History: older than five years. Single figures only, with source.",
+    "de": "Passung: Nähe zu unserer Frage. Schmale Grundlage: n unter 100, oder n oder Jahr ist nicht veröffentlicht.",
+    "en": "Match: how near to our question. Thin basis: n below 100, or n or year is not published.",
 }
 NOT_STATED: Text = {"de": "n. g.", "en": "n.s."}
 KIND: Mapping[str, Text] = {
@@ -99,6 +110,6 @@ MATCH: Mapping[str, Text] = {
     "D": {"de": "nur Thema", "en": "topic only"},
 }
 SOURCE: Text = {
-    "de": "Veröffentlichtes: Nummern wie unter „Nachweise“. Eigene Angaben: Verteilungen dieser Erhebung.",
-    "en": "Published: numbers as under “References”. Own statements: distributions of this assessment.",
+    "de": "Quelle: Veröffentlichtes wie unter „Nachweise“; eigene Angaben aus den Verteilungen dieser Erhebung.",
+    "en": "Source: published figures as under “References”; own statements from the distributions of this assessment.",
 }

@@ -11,7 +11,7 @@ KICKER_GENERAL: Text = {"de": "Entscheidende Fragen", "en": "Decisive questions"
 MAJORITY_LOW: Mapping[str, Text] = {
     "none": {
         "de": "Bei keiner der {total} Fragen liegt mehr als die Hälfte der Antworten auf den beiden unteren Stufen.",
-        "en": "On none of the {total} questions more than half of the answers lie on the two lowest levels.",
+        "en": "On none of the {total} questions do more than half of the answers lie on the two lowest levels.",
     },
     "one": {
         "de": "Bei einer von {total} Fragen liegt mehr als die Hälfte der Antworten auf den beiden unteren Stufen.",

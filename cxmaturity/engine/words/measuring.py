@@ -6,20 +6,22 @@ from cxmaturity.engine.text import Text
 
 KICKER: Text = {"de": "IT und Messung", "en": "IT and measurement"}
 CAPTURED: Text = {
-    "de": "Im Mittel der Antworten werden {captured} der Kundenkontakte an einer Stelle erfasst",
-    "en": "By the mean of the answers {captured} of customer contacts are recorded in one place",
+    "de": "Geschätzt {captured} der Kundenkontakte erfassen wir an einer Stelle",
+    "en": "By estimate we record {captured} of customer contacts in one place",
 }
 QUARTERLY: Text = {
-    "de": "{quarterly} nennen eine mindestens vierteljährliche Messung",
-    "en": "{quarterly} say that measurement takes place at least every quarter",
+    "de": "{quarterly} nennen eine Messung je Quartal",
+    "en": "{quarterly} say we measure every quarter",
 }
 DISTRIBUTED: Text = {
     "de": "So verteilen sich die Antworten zu IT und Messung.",
     "en": "This is how the answers on IT and measurement are distributed.",
 }
 LEAD: Text = {
-    "de": "Wie Systeme verbunden sind, was erfasst wird und wie oft gemessen wird, nach Angabe der Befragten.",
-    "en": "How systems are connected, what is recorded and how often is measured, by the respondents' account.",
+    "de": "Wie Systeme verbunden sind, was erfasst wird und wie oft gemessen wird: Angaben der Befragten, keine Messung der "
+    "Systeme. Die Überschrift nennt das Mittel der Antworten und den Anteil mit mindestens vier Messungen im Jahr.",
+    "en": "How systems are connected, what is recorded and how often is measured: the respondents' account, no measurement "
+    "of systems. The headline gives the mean of the answers and the share that names at least four measurements a year.",
 }
 TITLE: Text = {"de": "Antworten zu Systemen und Messung", "en": "Answers on systems and measurement"}
 SUBTITLE: Text = {

@@ -8,14 +8,8 @@ from cxmaturity.engine.text import Text
 
 KICKER: Text = {"de": "Methode und Grenzen", "en": "Method and limits"}
 HEADLINE: Text = {
-    "de": "Jede Zahl lässt sich nachrechnen; vier Dinge kann dieser Bericht nicht zeigen.",
-    "en": "Every number can be recalculated; four things this report cannot show.",
-}
-LEAD: Text = {
-    "de": "Dieses Blatt beantwortet die Fragen „Wer sagt das? Verglichen womit? Seit wann?“ und nennt die Grenzen der "
-    "Aussage.",
-    "en": "This page answers the questions “Who says so? Compared with what? Since when?” and names the limits of what "
-    "can be said.",
+    "de": "Jede Zahl ist nachrechenbar; vier Dinge bleiben offen.",
+    "en": "Every number can be traced; four things stay open.",
 }
 TITLE: Text = {"de": "Methodenblatt", "en": "Method card"}
 WHO: Text = {"de": "Wer gefragt wurde", "en": "Who was asked"}
@@ -90,15 +84,12 @@ WEIGHTS_TEXT: Text = {
     "de": "Gewichte der Dimensionen: {low} bis {high}.",
     "en": "Weights of the dimensions: {low} to {high}.",
 }
-WEIGHTINGS: Text = {"de": "Andere Gewichtungen", "en": "Other weightings"}
-TOTAL_UNDER: Text = {"de": "Gesamtwert: ", "en": "Total: "}
-WEIGHTING_ROW: Text = {"de": "{value} Punkte ({name})", "en": "{value} points ({name})"}
+TOTAL_UNDER: Text = {"de": " Gesamtwert je Gewichtung: ", "en": " Total per weighting: "}
+WEIGHTING_ROW: Text = {"de": "{value} ({name})", "en": "{value} ({name})"}
 UNCERTAINTY: Text = {"de": "Unsicherheit", "en": "Uncertainty"}
 UNCERTAINTY_CONFIDENTIAL: Text = {
-    "de": "95-%-Vertrauensbereiche nach der t-Verteilung, Streuung innerhalb der gezeigten Gruppen zusammengefasst, mit "
-    "Endlichkeitskorrektur, wo alle eingeladen waren.",
-    "en": "95% intervals by the t distribution, spread pooled within the shown groups, with finite population "
-    "correction where everybody was invited.",
+    "de": "95-%-Vertrauensbereiche nach der t-Verteilung, mit Endlichkeitskorrektur, wo alle eingeladen waren.",
+    "en": "95% intervals by the t distribution, with finite population correction where everybody was invited.",
 }
 UNCERTAINTY_ATTRIBUTED: Text = {
     "de": "95-%-Vertrauensbereiche nach der t-Verteilung ab drei Antworten; eine oder zwei Auskünfte erhalten keine "
@@ -114,7 +105,6 @@ STAGE_RULE_TEXT: Text = {
     "de": "Grenzen bei {cuts} Punkten. Eine Spanne, wenn der 90-%-Bereich eine Grenze berührt.",
     "en": "Borders at {cuts} points. A range where the 90% interval touches a border.",
 }
-STAGE_LIMITS: Text = {"de": "Grenzen der Stufe", "en": "Limits of the stage"}
 GATE: Text = {"de": "Basisprüfung", "en": "Gate"}
 GATE_TEXT: Text = {
     "de": "{state}. {explanation}",
@@ -131,10 +121,10 @@ PERCEPTION_TEXT: Text = {
 }
 PLAN: Text = {"de": "Plan", "en": "Plan"}
 PLAN_TEXT: Text = {
-    "de": "Nutzen: Summe aus Wichtigkeit mal Lücke, höchstens angenommene Wirkung (eine Antwortstufe = 25 Punkte). "
-    "Verfahren: {method}. Eine Maßnahme beginnt nicht vor den Kriterien ihrer Phase; Sofortmaßnahmen ausgenommen.",
-    "en": "Benefit: sum of importance times gap, at most the assumed lift (one answer level = 25 points). "
-    "Procedure: {method}. An action does not start before the criteria of its phase; quick wins excepted.",
+    "de": "Nutzen: Wichtigkeit mal Lücke, höchstens die angenommene Wirkung (eine Antwortstufe = 25 Punkte). Verfahren: "
+    "{method}. Außer Sofortmaßnahmen beginnt nichts vor den Kriterien seiner Phase.",
+    "en": "Benefit: importance times gap, at most the assumed lift (one answer level = 25 points). Procedure: {method}. "
+    "Except quick wins nothing starts before the criteria of its phase.",
 }
 BENCHMARKS: Text = {"de": "Vergleichszahlen", "en": "Benchmarks"}
 BENCHMARKS_TEXT: Mapping[str, Text] = {
@@ -143,60 +133,60 @@ BENCHMARKS_TEXT: Mapping[str, Text] = {
         "en": "One source with year, n, population and match on the page “Comparison”.",
     },
     "other": {
-        "de": "{count} Quellen mit Jahr, n, Grundgesamtheit und Passung auf der Seite „Vergleich“. Praxis, Stufen, "
-        "Ergebnisse und IT-Verbreitung werden nie vermischt.",
-        "en": "{count} sources with year, n, population and match on the page “Comparison”. Practice, stages, outcomes "
-        "and IT adoption are never mixed.",
+        "de": "{count} Quellen mit Jahr, n, Grundgesamtheit und Passung auf der Seite „Vergleich“; ihre Arten werden nie "
+        "vermischt.",
+        "en": "{count} sources with year, n, population and match on the page “Comparison”; their kinds are never mixed.",
     },
+}
+OUTCOME_NONE: Text = {
+    "de": " Die Zufriedenheit anderer fehlt, weil ein eigener Wert auf derselben Skala nicht vorliegt.",
+    "en": " Satisfaction of others is left out, because there is no own figure on the same scale.",
 }
 BENCHMARKS_NONE: Text = {
     "de": "Zu diesem Fragenpaket sind keine veröffentlichten Vergleichszahlen hinterlegt.",
     "en": "No published benchmarks are on file for this questionnaire.",
 }
 LIMITS: Text = {"de": "Was dieser Bericht nicht zeigt", "en": "What this report does not show"}
-LIMIT_SELF_REPORT: Text = {
-    "de": "Schönfärberei. Spannen berücksichtigen nur, wer geantwortet hat. Beurteilen sich alle zu gut, zeigt es keine "
-    "Formel; Nachweise, Kundendaten und der Unterschied zwischen Leitung und Mitarbeitenden zeigen es.",
-    "en": "Flattery. Ranges cover only who happened to answer. If everybody flatters, no formula shows it; evidence, "
-    "customer data and the difference between leadership and staff do.",
-}
 LIMIT_SATISFACTION: Text = {
-    "de": "Zufriedenheit. Reife ist, was wir tun; Zufriedenheit ist, was dabei herauskommt. Kundenkennzahlen fließen nie "
-    "in den Reifegrad ein.",
-    "en": "Satisfaction. Maturity is what we do, satisfaction is what comes of it. Customer figures never feed the "
-    "maturity score.",
+    "de": "Zufriedenheit: Reife ist, was wir tun, Zufriedenheit, was dabei herauskommt; Kundenkennzahlen fließen nie ein.",
+    "en": "Satisfaction: maturity is what we do, satisfaction what comes of it; customer figures never feed the score.",
+}
+LIMIT_SELF_REPORT: Text = {
+    "de": "Schönfärberei: Spannen erfassen nur, wer geantwortet hat; ob alle sich zu gut beurteilen, zeigen Nachweise und "
+    "Kundendaten.",
+    "en": "Flattery: ranges cover only who happened to answer; whether everybody flatters is shown by evidence and "
+    "customer data.",
 }
 LIMIT_CAUSES: Text = {
-    "de": "Ursachen. Ein Anstieg nach einer Maßnahme beweist ihre Wirkung nicht.",
-    "en": "Causes. A rise after an action does not prove its effect.",
+    "de": "Ursachen: Ein Anstieg nach einer Maßnahme beweist ihre Wirkung nicht.",
+    "en": "Causes: a rise after an action does not prove its effect.",
 }
 LIMIT_CONVENTION: Text = {
-    "de": "Naturgesetze. Die Grenzen zwischen den Stufen und ihre Reihenfolge sind eine Vereinbarung; sie gelten, weil "
-    "wir sie offenlegen und gleich halten.",
-    "en": "Laws of nature. The borders between stages and their order are a convention; they hold because we disclose "
-    "them and keep them the same.",
+    "de": "Naturgesetze: Grenzen und Reihenfolge der Stufen sind vereinbart.",
+    "en": "Laws of nature: borders and order of stages are agreed.",
 }
 RESPONSE: Text = {"de": "Rücklauf je Gruppe", "en": "Response per group"}
 RESPONSE_SUBTITLE: Text = {
-    "de": "Bereiche mit ihren Unterbereichen; ein Strich steht, wo eine Zahl nicht gezeigt wird oder nicht vorliegt",
-    "en": "Departments with those below them; a dash stands where a number is not shown or not on record",
+    "de": "Bereiche mit ihren Unterbereichen",
+    "en": "Departments with those below them",
 }
+RESPONSE_NOTE: Text = {
+    "de": "Ein Strich steht, wo die Quote nicht gezeigt wird oder nicht vorliegt.",
+    "en": "A dash stands where the rate is not shown or not on record.",
+}
+OF_INVITED: Text = {"de": "{answered} von {invited}", "en": "{answered} of {invited}"}
 RESPONSE_COLUMNS: Mapping[str, Text] = {
     "group": {"de": "Gruppe", "en": "Group"},
-    "invited": {"de": "eingeladen", "en": "invited"},
     "answered": {"de": "geantwortet", "en": "answered"},
     "rate": {"de": "Rücklauf", "en": "response"},
 }
-REPRODUCE: Text = {"de": "Nachrechnen", "en": "Recalculate"}
 REPRODUCE_TEXT: Text = {
-    "de": "Fragenpaket {questionnaire} ({questionnaire_digest}), Rechenkern {engine}, Einstellungen "
-    "{configuration_digest}, Ergebnis {result_digest}. Eine erneute Berechnung aus denselben Antworten ergibt dieselben "
-    "Zahlen.",
-    "en": "Questionnaire {questionnaire} ({questionnaire_digest}), engine {engine}, settings {configuration_digest}, "
-    "result {result_digest}. Calculating again from the same answers gives the same numbers.",
+    "de": "Nachrechnen: Fragenpaket {questionnaire} ({questionnaire_digest}), Rechenkern {engine}, Einstellungen "
+    "{configuration_digest}, Ergebnis {result_digest}. Dieselben Antworten ergeben dieselben Zahlen.",
+    "en": "Recalculate: questionnaire {questionnaire} ({questionnaire_digest}), engine {engine}, settings {configuration_digest}, "
+    "result {result_digest}. The same answers give the same numbers.",
 }
 SYNTHETIC: Text = {
-    "de": "Beispielunternehmen: alle Unternehmensdaten sind erfunden.",
-    "en": "Example company: all company data are invented.",
+    "de": " Beispielunternehmen: alle Unternehmensdaten sind erfunden.",
+    "en": " Example company: all company data are invented.",
 }
-SYNTHETIC_TITLE: Text = {"de": "Erfundene Daten", "en": "Invented data"}

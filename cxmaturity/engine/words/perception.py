@@ -7,39 +7,55 @@ from collections.abc import Mapping
 from cxmaturity.engine.text import Text
 
 KICKER: Text = {"de": "Wahrnehmung", "en": "Perception"}
-HIGHER: Text = {
-    "de": "Die Leitung bewertet um {gap} Punkte höher als die Mitarbeitenden: {dimension}; das ist mehr als Zufall.",
-    "en": "Leadership rates {gap} points higher than staff: {dimension}; that is more than chance.",
+BY_POINTS: Mapping[str, Text] = {
+    "higher": {
+        "de": "Mitarbeitende bewerten {dimension} gesichert niedriger als {upper}, um {gap} Punkte.",
+        "en": "Staff clearly rate {dimension} lower than {upper}, by {gap} points.",
+    },
+    "lower": {
+        "de": "Mitarbeitende bewerten {dimension} gesichert höher als {upper}, um {gap} Punkte.",
+        "en": "Staff clearly rate {dimension} higher than {upper}, by {gap} points.",
+    },
 }
-LOWER: Text = {
-    "de": "Die Mitarbeitenden bewerten um {gap} Punkte höher als die Leitung: {dimension}; das ist mehr als Zufall.",
-    "en": "Staff rate {gap} points higher than leadership: {dimension}; that is more than chance.",
+WITHOUT_POINTS: Mapping[str, Text] = {
+    "higher": {
+        "de": "Mitarbeitende bewerten {dimension} gesichert niedriger als {upper}.",
+        "en": "Staff clearly rate {dimension} lower than {upper}.",
+    },
+    "lower": {
+        "de": "Mitarbeitende bewerten {dimension} gesichert höher als {upper}.",
+        "en": "Staff clearly rate {dimension} higher than {upper}.",
+    },
 }
 MANY: Text = {
-    "de": "Leitung und Mitarbeitende urteilen in {count} von {total} Dimensionen gesichert verschieden.",
-    "en": "Leadership and staff clearly differ in {count} of {total} dimensions.",
+    "de": "Mitarbeitende urteilen in {count} von {total} Dimensionen gesichert anders als {upper}.",
+    "en": "In {count} of {total} dimensions staff clearly differ from {upper}.",
+}
+THE_UPPER: Mapping[str, Text] = {
+    "level:leadership": {"de": "die Leitung", "en": "leadership"},
+    "level:leadership+management": {"de": "Leitung und Führungskräfte", "en": "leadership and management"},
 }
 FINDING: Text = {
     "de": "Der Abstand beträgt {gap} Punkte ({gap.low} bis {gap.high}; n = {count_upper} und {count_lower}).",
     "en": "The distance is {gap} points ({gap.low} to {gap.high}; n = {count_upper} and {count_lower}).",
 }
-SEVERAL: Text = {
-    "de": "Leitung und Mitarbeitende urteilen in {count} Dimensionen gesichert verschieden: {dimensions}.",
-    "en": "Leadership and staff clearly differ in {count} dimensions: {dimensions}.",
-}
 NONE: Text = {
-    "de": "Leitung und Mitarbeitende sehen es gleich; ein bedeutsamer Unterschied lässt sich überall ausschließen.",
-    "en": "Leadership and staff see it alike; a relevant difference can be ruled out everywhere.",
+    "de": "Mitarbeitende sehen es wie {upper}; ein bedeutsamer Unterschied lässt sich überall ausschließen.",
+    "en": "Staff see it like {upper}; a relevant difference can be ruled out everywhere.",
 }
 UNCLEAR: Text = {
-    "de": "Ob Leitung und Mitarbeitende verschieden urteilen, ist unklar.",
-    "en": "Whether leadership and staff differ is unclear.",
+    "de": "Ob Mitarbeitende anders urteilen als {upper}, ist unklar.",
+    "en": "Whether staff differ from {upper} is unclear.",
+}
+WIDEST: Text = {
+    "de": "Der größte gemessene Abstand liegt bei {dimension}: {gap} Punkte ({gap.low} bis {gap.high}). ",
+    "en": "The largest measured distance is that of {dimension}: {gap} points ({gap.low} to {gap.high}). ",
 }
 LEAD: Text = {
-    "de": "Gesicherter Unterschied: {relevant} von {total} Dimensionen; kein bedeutsamer: {none}; unklar: {unclear}. "
-    "Verglichen werden nur Fragen, die alle erhalten haben.",
-    "en": "Certain difference: {relevant} of {total} dimensions; no relevant one: {none}; unclear: {unclear}. "
-    "Only questions that everybody received are compared.",
+    "de": "Kein bedeutsamer Unterschied: {none} von {total}; unklar: {unclear}. Verglichen werden nur Fragen, die alle "
+    "erhalten haben.",
+    "en": "No relevant difference: {none} of {total}; unclear: {unclear}. Only questions that everybody received are "
+    "compared.",
 }
 TITLE: Text = {
     "de": "Blickwinkel je Dimension, nach Abstand geordnet",

@@ -10,33 +10,43 @@ KICKER: Text = {"de": "Phasenplan", "en": "Phase plan"}
 ACTIONS_KICKER: Text = {"de": "Maßnahmen", "en": "Actions"}
 GATE_CLOSED: Mapping[str, Text] = {
     "one": {
-        "de": "Zuerst die Basis: Geplant ist eine Maßnahme, ausschließlich aus Phase 1.",
-        "en": "The basics first: one action is planned, from phase 1 only.",
+        "de": "Zuerst die Basis sichern: Bis dahin plant der Bericht nur eine Maßnahme aus Phase 1.",
+        "en": "Secure the basics first: until then one action is planned, from phase 1 only.",
     },
     "other": {
-        "de": "Zuerst die Basis: Geplant sind {count} Maßnahmen, ausschließlich aus Phase 1.",
-        "en": "The basics first: {count} actions are planned, from phase 1 only.",
+        "de": "Zuerst die Basis sichern: Bis dahin plant der Bericht nur {count} Maßnahmen aus Phase 1.",
+        "en": "Secure the basics first: until then {count} actions are planned, from phase 1 only.",
     },
 }
 PLANNED: Mapping[str, Text] = {
     "one": {
-        "de": "Eine Maßnahme ist im Plan; sie braucht {effort} von {budget} Personentagen.",
-        "en": "One action is in the plan; it needs {effort} of {budget} person-days.",
+        "de": "Der Plan besteht aus einer Maßnahme mit {effort} Personentagen.",
+        "en": "The plan consists of one action of {effort} person-days.",
     },
     "other": {
-        "de": "{count} Maßnahmen passen in {quarters} Quartale mit zusammen {budget} Personentagen.",
-        "en": "{count} actions fit into {quarters} quarters with {budget} person-days in all.",
+        "de": "Der Plan besteht aus {count} Maßnahmen mit zusammen {effort} Personentagen.",
+        "en": "The plan consists of {count} actions of {effort} person-days in all.",
     },
+}
+REACHES: Text = {
+    "de": "Erst {first}: Nach Modellannahme stehen wir Ende {last} auf Stufe {low}.",
+    "en": "First {first}: by assumption we stand at stage {low} at the end of {last}.",
+}
+REACHES_RANGE: Text = {
+    "de": "Erst {first}: Nach Modellannahme stehen wir Ende {last} auf Stufe {low} bis {high}.",
+    "en": "First {first}: by assumption we stand at stage {low} to {high} at the end of {last}.",
+}
+FIRST_ACTION: Text = {
+    "de": "Zuerst: {action} ({owner}, {quarter}). ",
+    "en": "First: {action} ({owner}, {quarter}). ",
 }
 EMPTY: Text = {
     "de": "Es wird keine Maßnahme vorgeschlagen: Zu den Zielen lässt sich keine Lücke zeigen.",
     "en": "No action is proposed: no gap to the targets can be shown.",
 }
 LEAD: Text = {
-    "de": "Die Reihenfolge folgt aus Abstand zum Ziel, Wirkung, Aufwand und Voraussetzungen. Wirkung und Aufwand sind "
-    "Annahmen, keine Zusagen.",
-    "en": "The order follows from distance to target, effect, effort and prerequisites. Effect and effort are assumptions, "
-    "not promises.",
+    "de": "Die Reihenfolge folgt aus Abstand zum Ziel, Wirkung, Aufwand und Voraussetzungen.",
+    "en": "The order follows from distance to target, effect, effort and prerequisites.",
 }
 GATE_LEAD: Text = {
     "de": "Solange die Basisanforderungen nicht erfüllt oder nicht geprüft sind, enthält der Plan nur Arbeiten der "
@@ -64,10 +74,10 @@ SENTENCE: Mapping[str, Text] = {
     },
 }
 NOTE: Text = {
-    "de": "Modellannahme, keine Zusage. Annahme zum Budget: {quarters} Quartale, zusammen {budget} Personentage. Höchstens {running} laufende "
-    "Maßnahmen je verantwortlicher Stelle.",
-    "en": "Model assumption, not a promise. Budget assumption: {quarters} quarters, {budget} person-days in all. At most {running} running "
-    "actions per owner.",
+    "de": "Modellannahme, keine Zusage. Annahme zum Budget: {quarters} Quartale mit zusammen {budget} Personentagen, "
+    "höchstens {running} laufende Maßnahmen je verantwortlicher Stelle.",
+    "en": "Model assumption, not a promise. Budget assumption: {quarters} quarters with {budget} person-days in all, at "
+    "most {running} running actions per owner.",
 }
 QUARTER: Text = {"de": "Q{quarter} {year}", "en": "Q{quarter} {year}"}
 QUARTER_WITHOUT_DATE: Text = {"de": "Quartal {number}", "en": "quarter {number}"}
@@ -86,17 +96,17 @@ BOARD_TITLE: Text = {"de": "Was die Leitung jetzt entscheidet", "en": "What the 
 
 ACTIONS_HEADLINE: Mapping[str, Text] = {
     "one": {
-        "de": "Eine Maßnahme mit {effort} Personentagen steht zur Entscheidung.",
-        "en": "One action of {effort} person-days is up for decision.",
+        "de": "Eine Maßnahme mit {effort} Personentagen steht zur Entscheidung, fertig bis Ende {last}.",
+        "en": "One action of {effort} person-days is up for decision, done by the end of {last}.",
     },
     "other": {
-        "de": "{shown} Maßnahmen mit zusammen {effort} Personentagen stehen zur Entscheidung.",
-        "en": "{shown} actions of {effort} person-days in all are up for decision.",
+        "de": "{shown} Maßnahmen mit zusammen {effort} Personentagen stehen zur Entscheidung, fertig bis Ende {last}.",
+        "en": "{shown} actions of {effort} person-days in all are up for decision, done by the end of {last}.",
     },
 }
 ACTIONS_LEAD: Text = {
-    "de": "Die Wirkung ist eine Annahme: Zuwachs je Dimension, höchstens bis zum Ziel.",
-    "en": "The effect is an assumption: gain per dimension, at most up to the target.",
+    "de": "Die Wirkung ist eine Annahme: Zuwachs in Punkten, höchstens bis zum Ziel der Dimension.",
+    "en": "The effect is an assumption: gain in points, at most up to the target of the dimension.",
 }
 MATRIX: Text = {"de": "Aufwand und Wirkung", "en": "Effort and effect"}
 MATRIX_SUBTITLE: Text = {
@@ -111,14 +121,17 @@ MATRIX_SENTENCE: Mapping[str, Text] = {
     },
 }
 MATRIX_NOTE: Text = {
-    "de": "Aufwand und Wirkung stehen bei der Empfehlung im Fragenpaket: Planungsannahmen der Autoren, keine Messwerte.",
-    "en": "Effort and effect stand with the recommendation in the questionnaire: planning assumptions of the authors, "
-    "not measurements.",
+    "de": "Planungsannahmen der Autoren des Fragenpakets, keine Messwerte.",
+    "en": "Planning assumptions of the authors of the questionnaire, not measurements.",
+}
+NOTHING_FURTHER: Text = {
+    "de": "Gezeigt sind alle geplanten Maßnahmen.",
+    "en": "All planned actions are shown.",
 }
 TABLE: Text = {"de": "Wer, wann, womit", "en": "Who, when, with what"}
 TABLE_SUBTITLE: Text = {
-    "de": "Tage: Personentage (wahrscheinlicher Wert); Punkte: angenommene Wirkung in der Dimension",
-    "en": "Days: person-days (likely value); points: assumed effect in the dimension",
+    "de": "Tage: Personentage; Punkte: angenommene Wirkung; öffnet: so viele Maßnahmen setzen sie voraus",
+    "en": "Days: person-days; points: assumed effect; opens: so many actions need it first",
 }
 TABLE_COLUMNS: Mapping[str, Text] = {
     "id": {"de": "Nr.", "en": "No."},
@@ -126,15 +139,15 @@ TABLE_COLUMNS: Mapping[str, Text] = {
     "owner": {"de": "Verantwortlich", "en": "Owner"},
     "effort": {"de": "Tage", "en": "Days"},
     "points": {"de": "Punkte", "en": "Points"},
-    "start": {"de": "Beginn", "en": "Start"},
-    "closes": {"de": "Schließt die Lücke in", "en": "Closes the gap in"},
+    "due": {"de": "Fertig", "en": "Due"},
+    "closes": {"de": "Lücke in", "en": "Gap in"},
 }
 REASON: Mapping[str, Text] = {
     "mandatory": {"de": "Pflicht: Basis nicht erfüllt", "en": "mandatory: basics not met"},
     "closes_gap": {"de": "{dimension}", "en": "{dimension}"},
     "unlocks": {
-        "de": "{dimension}; öffnet {count} weitere",
-        "en": "{dimension}; opens {count} more",
+        "de": "{dimension}; öffnet {count}",
+        "en": "{dimension}; opens {count}",
     },
     "prerequisite": {"de": "Voraussetzung für andere", "en": "prerequisite of others"},
 }
@@ -188,16 +201,12 @@ TOO_LARGE: Text = {
 }
 FURTHER_TEXT: Mapping[str, Text] = {
     "one": {
-        "de": "Außer den gezeigten enthält der Plan eine weitere Maßnahme mit {effort} Personentagen. Gezeigt werden "
-        "höchstens {limit}, denn mehr wird selten fertig.",
-        "en": "Besides those shown the plan holds one more action of {effort} person-days. At most {limit} are shown, "
-        "because more is rarely finished.",
+        "de": "Der Plan enthält eine weitere Maßnahme mit {effort} Personentagen; gezeigt werden höchstens {limit}.",
+        "en": "The plan holds one more action of {effort} person-days; at most {limit} are shown.",
     },
     "other": {
-        "de": "Außer den gezeigten enthält der Plan {count} weitere Maßnahmen mit {effort} Personentagen. Gezeigt werden "
-        "höchstens {limit}, denn mehr wird selten fertig.",
-        "en": "Besides those shown the plan holds {count} further actions of {effort} person-days. At most {limit} are "
-        "shown, because more is rarely finished.",
+        "de": "Der Plan enthält {count} weitere Maßnahmen mit {effort} Personentagen; gezeigt werden höchstens {limit}.",
+        "en": "The plan holds {count} further actions of {effort} person-days; at most {limit} are shown.",
     },
 }
 FIRST: Text = {"de": "Erste Schritte", "en": "First steps"}
@@ -206,8 +215,8 @@ FIRST_TEXT: Text = {
     "en": "{id} {step}",
 }
 SOURCE: Text = {
-    "de": "Quelle: Empfehlungen des Fragenpakets {questionnaire}; Reihenfolge und Annahmen auf der Seite „Methode“.",
-    "en": "Source: recommendations of the questionnaire {questionnaire}; order and assumptions on the page “Method”.",
+    "de": "Quelle: Empfehlungen des Fragenpakets {questionnaire}; Verfahren auf der Seite „Methode und Grenzen“.",
+    "en": "Source: recommendations of the questionnaire {questionnaire}; procedure on the page “Method and limits”.",
 }
 METHOD: Mapping[str, Text] = {
     "package greedy": {
@@ -227,6 +236,6 @@ EXPECTED_COLUMNS: Mapping[str, Text] = {
 }
 AFTER_PHASE: Text = {"de": "nach Phase {number} ({name})", "en": "after phase {number} ({name})"}
 EXPECTED_NOTE: Text = {
-    "de": "Wirkung je Dimension höchstens bis zum Ziel. Spanne: niedrigste bis höchste Annahme, mit dem 90-%-Bereich von heute.",
-    "en": "Effect per dimension up to the target at most. Range: lowest to highest assumption, with today's 90% interval.",
+    "de": "Wirkung höchstens bis zum Ziel; Spanne: niedrigste bis höchste Annahme, mit dem 90-%-Bereich von heute.",
+    "en": "Effect up to the target at most; range: lowest to highest assumption, with today's 90% interval.",
 }

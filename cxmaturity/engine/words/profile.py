@@ -11,18 +11,38 @@ FAR: Text = {
     "de": "Gesichert mehr als eine Stufe unter dem Ziel: {dimensions}.",
     "en": "Clearly more than one stage below target: {dimensions}.",
 }
-MANY_FAR: Text = {
-    "de": "{count} von {total} Dimensionen liegen gesichert mehr als eine Stufe unter dem Ziel.",
-    "en": "{count} of {total} dimensions are clearly more than one stage below target.",
+MANY_FAR: Mapping[str, Text] = {
+    "one": {
+        "de": "Eine von {total} Dimensionen liegt gesichert mehr als eine Stufe unter dem Ziel.",
+        "en": "One of {total} dimensions is clearly more than one stage below target.",
+    },
+    "other": {
+        "de": "{count} von {total} Dimensionen liegen gesichert mehr als eine Stufe unter dem Ziel.",
+        "en": "{count} of {total} dimensions are clearly more than one stage below target.",
+    },
 }
-MANY_WITHOUT_RANGE: Text = {
-    "de": "{count} von {total} Dimensionen liegen unter dem Ziel, ohne dass sich sagen lässt, wie sicher.",
-    "en": "{count} of {total} dimensions lie below target, but how surely cannot be told.",
+MANY_WITHOUT_RANGE: Mapping[str, Text] = {
+    "one": {
+        "de": "Eine von {total} Dimensionen liegt unter dem Ziel; wie sicher das ist, lässt sich nicht sagen.",
+        "en": "One of {total} dimensions lies below target; how sure that is cannot be told.",
+    },
+    "other": {
+        "de": "{count} von {total} Dimensionen liegen unter dem Ziel; wie sicher das ist, lässt sich nicht sagen.",
+        "en": "{count} of {total} dimensions lie below target; how sure that is cannot be told.",
+    },
+}
+THESE: Text = {
+    "de": "Am weitesten entfernt sind {dimensions}.",
+    "en": "Furthest away are {dimensions}.",
+}
+FURTHEST: Text = {
+    "de": "Den größten gemessenen Abstand haben {dimensions}.",
+    "en": "The largest measured distance is that of {dimensions}.",
 }
 BELOW: Mapping[str, Text] = {
     "one": {
-        "de": "Eine von {total} Dimensionen liegt gesichert unter dem Ziel, um höchstens etwa eine Stufe: {dimensions}.",
-        "en": "One of {total} dimensions is clearly below target, by about one stage at most: {dimensions}.",
+        "de": "Nur eine von {total} Dimensionen liegt gesichert unter dem Ziel: {dimensions}.",
+        "en": "Only one of {total} dimensions is clearly below target: {dimensions}.",
     },
     "other": {
         "de": "{count} von {total} Dimensionen liegen gesichert unter dem Ziel, keine gesichert um mehr als eine Stufe.",
@@ -38,8 +58,8 @@ UNCLEAR: Text = {
     "en": "For no dimension is a distance to the target certain.",
 }
 BELOW_WITHOUT_RANGE: Text = {
-    "de": "Unter dem Ziel, ohne dass sich sagen lässt, wie sicher: {dimensions}.",
-    "en": "Below target, but how surely cannot be told: {dimensions}.",
+    "de": "Unter dem Ziel, ohne Spanne: {dimensions}.",
+    "en": "Below target, without a range: {dimensions}.",
 }
 NO_TARGET: Text = {
     "de": "Die Punktwerte der Dimensionen; ein Ziel ist nicht gesetzt.",
@@ -56,8 +76,8 @@ TITLE: Text = {
     "en": "Current value and target per dimension, ordered by distance to target",
 }
 SUBTITLE: Text = {
-    "de": "Punkte 0 bis 100; Balken: 95-%-Vertrauensbereich des Ist-Werts; offener Kreis: Ziel",
-    "en": "Points 0 to 100; band: 95% interval of the current value; open ring: target",
+    "de": "Punkte 0 bis 100; rechts Abstand zum Ziel in Punkten und das Urteil darüber",
+    "en": "Points 0 to 100; on the right the distance to the target in points and the verdict on it",
 }
 SENTENCE: Text = {
     "de": "Punktwert, Vertrauensbereich und Ziel von {count} Dimensionen.",
@@ -86,6 +106,14 @@ VERDICT: Mapping[str, Text] = {
     "reached_without_range": {"de": "erreicht, ohne Spanne", "en": "reached, without range"},
     "unknown": {"de": "ohne Wert", "en": "no value"},
 }
+VERDICT_WITH_TARGET: Mapping[str, Text] = {
+    "open": {"de": "gesichert unter {target}", "en": "clearly below {target}"},
+    "unclear": {"de": "unklar, Ziel {target}", "en": "unclear, target {target}"},
+    "reached": {"de": "Ziel {target} erreicht", "en": "target {target} reached"},
+    "open_without_range": {"de": "unter {target}, ohne Spanne", "en": "below {target}, no range"},
+    "reached_without_range": {"de": "Ziel {target}, ohne Spanne", "en": "target {target}, no range"},
+    "unknown": {"de": "ohne Wert", "en": "no value"},
+}
 NEXT: Text = {"de": "Als Nächstes zu sehen: {text}", "en": "Seen next: {text}"}
 CAPPED: Text = {"de": "Gehaltene Stufe", "en": "Stage held back"}
 CAPPED_TEXT: Text = {
@@ -93,18 +121,20 @@ CAPPED_TEXT: Text = {
     "en": "{dimension}: {reason} The points stay as measured.",
 }
 NOTE: Text = {
-    "de": "Der Balken erfasst nur den Zufall der Auswahl. Das Ziel ist selbst gesetzt. Regeln, die eine Stufe halten, stehen "
-    "auf der Seite „Methode“.",
-    "en": "The band covers only the chance of who answered. The target is our own. Rules that hold a stage back stand on "
-    "the page “Method”.",
+    "de": "Der Balken erfasst nur den Zufall der Auswahl; das Ziel ist selbst gesetzt. ",
+    "en": "The band covers only the chance of who answered; the target is our own. ",
+}
+TABLE_NOTE: Text = {
+    "de": "Regeln, die eine Stufe halten, stehen auf der Seite „Methode und Grenzen“.",
+    "en": "Rules that hold a stage back stand on the page “Method and limits”.",
 }
 NO_BENCHMARK_AT_ALL: Text = {
-    "de": "Kein Vergleichsstrich: Zu diesen Fragen sind keine veröffentlichten Werte hinterlegt.",
-    "en": "No benchmark mark: no published figures are on file for these questions.",
+    "de": "Ein Vergleichsstrich fehlt, weil zu diesen Fragen keine veröffentlichten Werte hinterlegt sind.",
+    "en": "There is no benchmark mark, because no published figures are on file for these questions.",
 }
 NO_BENCHMARK: Text = {
-    "de": "Kein Vergleichsstrich: Reife je Dimension veröffentlicht niemand nach Branchen; er entstünde erst aus einem Pool "
-    "derselben Fragen. Veröffentlichtes steht bei einzelnen Fragen und auf der Seite „Vergleich“.",
-    "en": "No benchmark mark: nobody publishes maturity per dimension by industry; it could only come from a pool of the "
-    "same questions. What is published stands beside single questions and on the page “Comparison”.",
+    "de": "Ein Vergleichsstrich fehlt, weil niemand Reife je Dimension nach Branchen veröffentlicht; was veröffentlicht ist, "
+    "steht bei einzelnen Fragen und auf der Seite „Vergleich“.",
+    "en": "There is no benchmark mark, because nobody publishes maturity per dimension by industry; what is published stands "
+    "beside single questions and on the page “Comparison”.",
 }

@@ -43,23 +43,19 @@ FINDINGS: Mapping[str, Text] = {
     "other": {"de": "Drei Ergebnisse", "en": "Three findings"},
 }
 DECISIONS: Mapping[str, Text] = {
-    "one": {"de": "Eine Entscheidung", "en": "One decision"},
-    "two": {"de": "Zwei Entscheidungen", "en": "Two decisions"},
-    "other": {"de": "Drei Entscheidungen", "en": "Three decisions"},
+    "one": {"de": "Beschließen Sie eine Maßnahme", "en": "Decide on one action"},
+    "two": {"de": "Beschließen Sie zwei Maßnahmen", "en": "Decide on two actions"},
+    "other": {"de": "Beschließen Sie drei Maßnahmen", "en": "Decide on three actions"},
 }
 DECISION: Text = {
-    "de": "Verantwortlich: {owner}; {effort} Personentage, Beginn {start}.",
-    "en": "Owner: {owner}; {effort} person-days, start {start}.",
+    "de": "Verantwortlich: {owner}; {effort} Personentage, fertig bis Ende {due}.",
+    "en": "Owner: {owner}; {effort} person-days, due by the end of {due}.",
 }
-DECISION_UNLOCKS: Mapping[str, Text] = {
-    "one": {
-        "de": "Verantwortlich: {owner}; {effort} Personentage, Beginn {start}. Macht den Weg frei für eine weitere Maßnahme.",
-        "en": "Owner: {owner}; {effort} person-days, start {start}. Opens the way for one more action.",
-    },
+OPENS: Mapping[str, Text] = {
+    "one": {"de": " Macht den Weg frei für {opened}.", "en": " Opens the way for {opened}."},
     "other": {
-        "de": "Verantwortlich: {owner}; {effort} Personentage, Beginn {start}. "
-        "Macht den Weg frei für {unlocks} weitere Maßnahmen.",
-        "en": "Owner: {owner}; {effort} person-days, start {start}. Opens the way for {unlocks} more actions.",
+        "de": " Macht den Weg frei für {unlocks} weitere Maßnahmen.",
+        "en": " Opens the way for {unlocks} more actions.",
     },
 }
 TITLE_ONLY: Text = {"de": "{title}.", "en": "{title}."}

@@ -8,18 +8,20 @@ from cxmaturity.engine.text import Number
 from cxmaturity.reports.charts.measure import text_width
 from cxmaturity.reports.charts.scale import LegendEntry, Scale, bounds, draw_grid, draw_legend
 from cxmaturity.reports.charts.svg import LABEL, NOTE, STRONG, TEXT, Sheet
-from cxmaturity.reports.numbers import plain, rounded, write, write_interval
+from cxmaturity.reports.numbers import plain, write, write_interval
 from cxmaturity.reports.words import word
 
-ROW, TOP, STAGE_WIDTH = 22.5, 28.0, 20
+ROW, TALL_ROW, TOP, STAGE_WIDTH = 22.5, 25.0, 28.0, 20
+LONGEST_NOTE = 96
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """Right-hand columns from the right: difference, n, value; and how wide the label column is."""
+    """Right-hand columns from the right: difference, n, value, value before; and how wide the label column is."""
 
     label: float
     value: float
+    before: float
     n: float
     difference: float
 
@@ -32,11 +34,15 @@ def has(block: DotPlot, name: str) -> bool:
     return any(getattr(row, name) is not None and getattr(row, name).value is not None for row in block.rows)
 
 
-def difference(row: DotRow) -> float | None:
-    """Value minus target as printed, so that 35 and 60 read −25."""
-    if row.target is None or row.target.value is None or row.score.value is None:
-        return None
-    return float(rounded(row.score.value) - rounded(row.target.value))
+def is_far(row: DotRow) -> bool:
+    """A whole stage or more below the target."""
+    gap = row.difference.value if row.target is not None and row.difference is not None else None
+    return gap is not None and gap <= -STAGE_WIDTH
+
+
+def compares_rounds(block: DotPlot) -> bool:
+    """Two rounds side by side instead of a value beside its target: the value before gets a column of its own."""
+    return has(block, "last") and not has(block, "target") and has(block, "difference")
 
 
 def _draw_large(block: DotPlot, sheet: Sheet) -> str:
@@ -49,7 +55,7 @@ def _draw_large(block: DotPlot, sheet: Sheet) -> str:
     _draw_heads(block, sheet, columns)
     y = TOP
     for row, height in zip(block.rows, heights, strict=True):
-        _draw_row(row, sheet, scale, columns, y, height)
+        _draw_row(row, block, sheet, scale, columns, y, height)
         y += height
     y = draw_legend(sheet, scale.start, bottom + 16, _legend(block, sheet))
     return sheet.svg(y + 6, sheet.fill(block.sentence))
@@ -58,19 +64,54 @@ def _draw_large(block: DotPlot, sheet: Sheet) -> str:
 def _columns(block: DotPlot, sheet: Sheet) -> _Columns:
     values = [write_interval(row.score, sheet.language) for row in block.rows if row.score.value is not None]
     value = max((text_width(words, LABEL, 500) for words in values), default=40.0)
-    gap = text_width(word("difference", sheet.language), NOTE, 500) + 14 if has(block, "target") else 0
+    people = max(text_width(_people(row, block, sheet), TEXT) for row in block.rows) if block.rows else 20.0
     longest = max((text_width(sheet.pick(row.label), LABEL, 600) for row in block.rows), default=40.0)
-    return _Columns(min(longest, sheet.width * 0.28), max(value, 44) + 8, 26, gap)
+    return _Columns(
+        label=min(longest, sheet.width * 0.28),
+        value=max(value, 44) + 8,
+        before=40 if compares_rounds(block) else 0,
+        n=max(people, 18) + 8,
+        difference=_difference_width(block, sheet),
+    )
+
+
+def _difference_width(block: DotPlot, sheet: Sheet) -> float:
+    if not has(block, "difference"):
+        return 0
+    notes = [text_width(_short_note(row, sheet), NOTE) for row in block.rows]
+    return max(text_width(_difference_head(block, sheet), NOTE, 500), *notes) + 10
+
+
+def _difference_head(block: DotPlot, sheet: Sheet) -> str:
+    words = sheet.pick(block.difference_label) if block.difference_label else word("difference", sheet.language)
+    return sheet.fit(words, LONGEST_NOTE, NOTE, 500)
+
+
+def _note(row: DotRow, sheet: Sheet) -> str:
+    return sheet.fill(row.note) if row.note else ""
+
+
+def _short_note(row: DotRow, sheet: Sheet) -> str:
+    return sheet.fit(_note(row, sheet), LONGEST_NOTE, NOTE)
+
+
+def _people(row: DotRow, block: DotPlot, sheet: Sheet) -> str:
+    """n, or n of the last round and n of this one."""
+    now = "" if row.score.n is None else plain(row.score.n, sheet.language)
+    if not compares_rounds(block) or row.last is None or row.last.n is None:
+        return now
+    return f"{plain(row.last.n, sheet.language)} / {now}"
 
 
 def _plot_end(sheet: Sheet, columns: _Columns) -> float:
-    right = columns.value + columns.n + columns.difference
+    right = columns.value + columns.before + columns.n + columns.difference
     return sheet.width - 3 if sheet.narrow else sheet.width - right - 12
 
 
 def _height(row: DotRow, sheet: Sheet, columns: _Columns) -> float:
     lines = len(_label_lines(row, sheet, columns)) + len(_note_lines(row, sheet, columns))
-    return max(ROW, 8 + lines * 10) + (16 if sheet.narrow else 0)
+    least = ROW if sheet.narrow or not (_note(row, sheet) and columns.difference) else TALL_ROW
+    return max(least, 8 + lines * 10) + (16 if sheet.narrow else 0)
 
 
 def _label_lines(row: DotRow, sheet: Sheet, columns: _Columns) -> list[str]:
@@ -79,9 +120,9 @@ def _label_lines(row: DotRow, sheet: Sheet, columns: _Columns) -> list[str]:
 
 
 def _note_lines(row: DotRow, sheet: Sheet, columns: _Columns) -> list[str]:
-    """Words below the label; a note that is a bare number repeats the difference at the right end of the row."""
-    words = sheet.fill(row.note) if row.note else ""
-    if not any(letter.isalpha() for letter in words):
+    """Words below the label, where no column of differences stands at the right end of the row."""
+    words = _note(row, sheet)
+    if not words or (columns.difference and not sheet.narrow):
         return []
     return sheet.wrap(words, sheet.width if sheet.narrow else columns.label, NOTE, most=2)
 
@@ -100,29 +141,36 @@ def _draw_heads(block: DotPlot, sheet: Sheet, columns: _Columns) -> None:
     confidence = next((row.score.confidence for row in block.rows), 95)
     head = word("actual_bounds", sheet.language, confidence=confidence)
     sheet.text(_value_x(sheet, columns), TOP - 4, head, NOTE, "ink2", "end", 500)
+    if columns.before:
+        sheet.text(_before_x(sheet, columns), TOP - 4, word("before", sheet.language), NOTE, "ink2", "end", 500)
     sheet.text(_n_x(sheet, columns), TOP - 4, "n", NOTE, "ink2", "end", 500)
     if columns.difference:
-        sheet.text(sheet.width, TOP - 4, word("difference", sheet.language), NOTE, "ink2", "end", 500)
+        sheet.text(sheet.width, TOP - 4, _difference_head(block, sheet), NOTE, "ink2", "end", 500)
 
 
 def _value_x(sheet: Sheet, columns: _Columns) -> float:
     return sheet.width if sheet.narrow else sheet.width - columns.difference - columns.n
 
 
+def _before_x(sheet: Sheet, columns: _Columns) -> float:
+    return _value_x(sheet, columns) - columns.value
+
+
 def _n_x(sheet: Sheet, columns: _Columns) -> float:
     return sheet.width - columns.difference
 
 
-def _draw_row(row: DotRow, sheet: Sheet, scale: Scale, columns: _Columns, y: float, height: float) -> None:
-    gap = difference(row)
-    far = gap is not None and gap <= -STAGE_WIDTH
+def _draw_row(
+    row: DotRow, block: DotPlot, sheet: Sheet, scale: Scale, columns: _Columns, y: float, height: float
+) -> None:
+    far = is_far(row)
     lines, notes = _label_lines(row, sheet, columns), _note_lines(row, sheet, columns)
     first = y + 11 if sheet.narrow else y + (height - (len(lines) + len(notes)) * 10) / 2 + 8
     sheet.lines(0, first, lines, LABEL, weight=600 if far else 400, leading=10 / LABEL)
     sheet.lines(0, first + len(lines) * 10, notes, NOTE, "ink2", leading=10 / NOTE)
     middle = y + height - 11 if sheet.narrow else y + height / 2
     _draw_marks(row, sheet, scale, middle, far)
-    _draw_figures(row, sheet, columns, first if sheet.narrow else middle + 2.9, gap, far)
+    _draw_figures(row, block, sheet, columns, first if sheet.narrow else middle + 2.9, far)
 
 
 def _draw_marks(row: DotRow, sheet: Sheet, scale: Scale, y: float, far: bool) -> None:
@@ -147,17 +195,25 @@ def _draw_score(score: Number, sheet: Sheet, scale: Scale, y: float) -> None:
     sheet.interval(scale(score.low), scale(score.high), scale(score.value), y)
 
 
-def _draw_figures(row: DotRow, sheet: Sheet, columns: _Columns, y: float, gap: float | None, far: bool) -> None:
+def _draw_figures(row: DotRow, block: DotPlot, sheet: Sheet, columns: _Columns, y: float, far: bool) -> None:
     if row.score.value is None:
         return
     sheet.text(_value_x(sheet, columns), y, write_interval(row.score, sheet.language), LABEL, "ink", "end", 500)
     if sheet.narrow:
         return
-    if row.score.n is not None:
-        sheet.text(_n_x(sheet, columns), y, plain(row.score.n, sheet.language), TEXT, "ink2", "end")
-    if gap is not None:
-        words = plain(gap, sheet.language, signed=True)
-        sheet.text(sheet.width, y, words, STRONG, "warn" if far else "ink", "end", 600 if far else 500)
+    if columns.before and row.last is not None:
+        sheet.text(_before_x(sheet, columns), y, write(row.last, sheet.language), LABEL, "ink2", "end", 500)
+    sheet.text(_n_x(sheet, columns), y, _people(row, block, sheet), TEXT, "ink2", "end")
+    if row.difference is not None and row.difference.value is not None:
+        _draw_difference(row, row.difference, sheet, y, far)
+
+
+def _draw_difference(row: DotRow, gap: Number, sheet: Sheet, y: float, far: bool) -> None:
+    """The difference with its sign, the verdict below it."""
+    note = _short_note(row, sheet)
+    words = write(gap, sheet.language, signed=True)
+    sheet.text(sheet.width, y - 4.2 if note else y, words, STRONG, "warn" if far else "ink", "end", 600 if far else 500)
+    sheet.text(sheet.width, y + 5.4, note, NOTE, "ink2", "end")
 
 
 def _legend(block: DotPlot, sheet: Sheet) -> Iterator[LegendEntry]:
@@ -182,8 +238,7 @@ def _draw_small(block: DotPlot, sheet: Sheet) -> str:
 
 
 def _draw_small_row(row: DotRow, sheet: Sheet, x: float, y: float, room: float) -> None:
-    gap = difference(row)
-    weight = 600 if gap is not None and gap <= -STAGE_WIDTH else 400
+    weight = 600 if is_far(row) else 400
     sheet.text(x, y + 2.8, sheet.fit(sheet.pick(row.label), room * 0.55, TEXT, weight), TEXT, weight=weight)
     if row.score.value is None:
         words = sheet.fit(write(row.score, sheet.language), room * 0.42, NOTE)

@@ -1,6 +1,7 @@
 import copy
 import json
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import jsonschema
 import pytest
 
 from cxmaturity.engine import report as r
+from cxmaturity.engine import text, trace
 from cxmaturity.engine.plain import from_plain
 from cxmaturity.reports.formats import json as json_format
 from tests.reports import example_report as example
@@ -71,6 +73,15 @@ def test_the_schema_refuses_what_is_no_report(written, path, value):
 
 def test_the_schema_knows_every_block():
     assert {kind.__name__ for kind in r.Block.__args__} <= set(SCHEMA["$defs"])
+
+
+def test_the_schema_has_the_fields_of_every_dataclass():
+    kinds = {kind.__name__: kind for room in (r, text, trace) for kind in vars(room).values() if is_dataclass(kind)}
+    described = {name: entry for name, entry in SCHEMA["$defs"].items() if name in kinds}
+    assert {"DotRow", "Table", "Number", "Trace"} <= set(described)
+    for name, entry in described.items():
+        expected = {"type", *(field.name for field in fields(kinds[name]))}
+        assert set(entry["properties"]) == expected == set(entry["required"]), name
 
 
 def test_reading_it_back_gives_the_same_report(written):
