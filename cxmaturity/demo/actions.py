@@ -32,6 +32,7 @@ from cxmaturity.results.queries import latest_results
 Say = Callable[[str], None]
 SEED = 2026
 FILES = (("pdf", "de"), ("pdf", "en"), ("json", "de"), ("xlsx", "de"), ("xlsx", "en"))
+IN_EVERY_LANGUAGE = ("json",)
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,7 @@ def write_reports(*, folder: Path) -> list[Path]:
 
 def write_report(stored: StoredReport, form: str, language: str, folder: Path) -> Path:
     file = render_file(stored_report=stored, format=form, language=language)
-    target = folder / f"{CLIENTS[0].slug}-board-report-{language}.{form}"
+    spoken = "" if form in IN_EVERY_LANGUAGE else f"-{language}"
+    target = folder / f"{CLIENTS[0].slug}-board-report{spoken}.{form}"
     write_whole(target, path_of(file).read_bytes())
     return target

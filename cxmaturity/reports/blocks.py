@@ -40,10 +40,13 @@ def source_numbers(references: Iterable[r.Reference]) -> dict[str, int]:
     return {reference.key: reference.number for reference in references}
 
 
-def rows(blocks: Sequence[r.Block]) -> list[Row]:
-    """Findings beside decisions, short notes in columns, all else one below the other."""
+def rows(blocks: Sequence[r.Block], medium: Medium = "web") -> list[Row]:
+    """Findings beside decisions, short notes in columns, all else one below the other; print says nothing twice."""
     laid: list[Row] = []
-    for kind, group in groupby(blocks, key=type):
+    shown = [
+        block for block in blocks if not (medium == "print" and isinstance(block, r.Table) and block.repeats_chart)
+    ]
+    for kind, group in groupby(shown, key=type):
         together = list(group)
         across = _across(kind, together)
         laid += [Row(tuple(together[at : at + across]), across) for at in range(0, len(together), across)]

@@ -11,7 +11,7 @@ from cxmaturity.reports.charts.svg import NOTE, Sheet
 from cxmaturity.reports.numbers import plain
 from cxmaturity.reports.words import word
 
-RADIUS, HEIGHT, LINE, DAYS = 7.4, 206.0, 9.0, (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+RADIUS, HEIGHT, LINE, DAYS = 7.4, 160.0, 9.0, (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 LARGE_EFFORT, SMALLEST_RANGE = 60.0, (10, 199)
 # width and number of lines of a name, and whether it may cross the dotted lines
 PASSES = (

@@ -14,7 +14,7 @@ BAR, LINE, TOP = 8.6, 9.6, 14.0
 def draw(block: Practices, sheet: Sheet) -> str:
     if sheet.narrow:
         return _draw_narrow(block, sheet)
-    label, own = sheet.width * 0.355, sheet.width * 0.655
+    label, own = sheet.width * 0.41, sheet.width * 0.7
     scale = Scale(0, 100, label + 8, label + 8 + sheet.width * 0.19)
     sheet.text(scale.start, 9, word("published", sheet.language), NOTE, "bench", weight=600)
     sheet.text(own, 9, word("own_state", sheet.language), NOTE, "is", weight=600)
@@ -35,13 +35,13 @@ def _draw_row(row: PracticeRow, sheet: Sheet, scale: Scale, label: float, own: f
     state = word(row.state, sheet.language)
     state_room = sheet.width - own - 14 - text_width(state, TEXT, 600) - 4
     words = sheet.wrap(sheet.fill(row.own), state_room, NOTE, most=3)
-    height = max(len(lines), len(words)) * LINE + 6.4
+    height = max(len(lines), len(words)) * LINE + 5.2
     sheet.line(0, y, sheet.width, y)
-    sheet.lines(0, y + 10.8, lines, TEXT, leading=LINE / TEXT)
-    _draw_published(row, sheet, scale, y + 3.6, own - 6)
-    _draw_state(row, sheet, own + 5, y + 8.1)
-    sheet.text(own + 14, y + 10.8, state, TEXT, weight=600)
-    sheet.lines(sheet.width - state_room, y + 10.8, words, NOTE, "ink2", leading=LINE / NOTE)
+    sheet.lines(0, y + 10.2, lines, TEXT, leading=LINE / TEXT)
+    _draw_published(row, sheet, scale, y + 3.0, own - 6)
+    _draw_state(row, sheet, own + 5, y + 7.5)
+    sheet.text(own + 14, y + 10.2, state, TEXT, weight=600)
+    sheet.lines(sheet.width - state_room, y + 10.2, words, NOTE, "ink2", leading=LINE / NOTE)
     return y + height
 
 
@@ -75,7 +75,7 @@ def _draw_narrow(block: Practices, sheet: Sheet) -> str:
     for row in block.rows:
         sheet.line(0, y, sheet.width, y)
         lines = sheet.wrap(sheet.pick(row.label), sheet.width, TEXT, 500)
-        sheet.lines(0, y + 10.8, lines, TEXT, weight=500, leading=LINE / TEXT)
+        sheet.lines(0, y + 10.2, lines, TEXT, weight=500, leading=LINE / TEXT)
         y += 4 + len(lines) * LINE
         _draw_published(row, sheet, scale, y + 1, sheet.width)
         _draw_state(row, sheet, 4, y + 18)

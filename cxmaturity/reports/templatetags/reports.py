@@ -9,6 +9,7 @@ from cxmaturity.reports import blocks, charts, tables
 from cxmaturity.reports.words import word
 
 register = template.Library()
+HEADING = 80  # a term takes as much room as so many letters of text
 
 
 @register.simple_tag(takes_context=True)
@@ -48,14 +49,14 @@ def render(context: template.Context, block: Block) -> SafeString:
     return blocks.render_block(block, context["language"], context["medium"], context["sources"])
 
 
-@register.simple_tag
-def laid_out(section: Section) -> list[blocks.Row]:
-    return blocks.rows(section.blocks)
+@register.simple_tag(takes_context=True)
+def laid_out(context: template.Context, section: Section) -> list[blocks.Row]:
+    return blocks.rows(section.blocks, context["medium"])
 
 
-@register.simple_tag
-def halves(entries: tuple[Definition, ...]) -> list[tuple[Definition, ...]]:
+@register.simple_tag(takes_context=True)
+def halves(context: template.Context, entries: tuple[Definition, ...]) -> list[tuple[Definition, ...]]:
     """Two columns of about the same length of text."""
-    lengths = [max(map(len, entry.text.template.values()), default=0) + 60 for entry in entries]
+    lengths = [len(tables.say(entry.text, context["language"])) + HEADING for entry in entries]
     cut = min(range(len(entries) + 1), key=lambda at: abs(sum(lengths[:at]) - sum(lengths[at:])))
     return [half for half in (entries[:cut], entries[cut:]) if half]
