@@ -2,7 +2,8 @@
 
     python tests/reports/pdf_layout.py FILE.pdf ...
 
-Found are text boxes that overlap or leave the page, pages without text and charts without marks. Boxes come from poppler's `pdftotext -bbox-layout`, drawings from the page's own operators.
+Found are text boxes that overlap or leave the page, pages that are empty or nearly so, headings at the bottom of a page and
+charts without marks. Boxes come from poppler's `pdftotext -bbox-layout`, drawings and tags from the page's own operators.
 """
 
 import re
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +21,9 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 TOUCH = 1.2
 BORDER = 300
 FEWEST_MARKS = 3
+HEAD, FOOT = 70, 55
+LEAST_USED = 0.12
+HEADINGS = ("/H1", "/H2", "/H3")
 PAINTING = {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*"}
 
 
@@ -45,7 +50,7 @@ def problems(pdf: Path) -> list[str]:
     """One line for each complaint, with page and text."""
     pages = read(pdf)
     found = [line for page in pages for line in [*_empty(page), *_outside(page), *_overlapping(page)]]
-    return found + _bare_charts(pdf)
+    return found + _bare_charts(pdf) + _orphaned_headings(pdf)
 
 
 def read(pdf: Path) -> list[Page]:
@@ -73,8 +78,11 @@ def _page(number: int, page: ElementTree.Element) -> Page:
 
 def _empty(page: Page) -> list[str]:
     """Head and foot of a page are not yet something to read."""
-    inside = [word for word in page.words if 70 < word.top < page.height - 55]
-    return [] if len(inside) >= 5 else [f"page {page.number}: nothing to read"]
+    inside = [word for word in page.words if HEAD < word.top < page.height - FOOT]
+    if len(inside) < 5:
+        return [f"page {page.number}: nothing to read"]
+    used = (max(word.bottom for word in inside) - HEAD) / (page.height - HEAD - FOOT)
+    return [] if used >= LEAST_USED else [f"page {page.number}: only {used:.0%} of its height is used"]
 
 
 def _outside(page: Page) -> list[str]:
@@ -112,6 +120,33 @@ def _bare_charts(pdf: Path) -> list[str]:
                 if marks < FEWEST_MARKS:
                     found.append(f"page {number}: a chart with {marks} marks")
     return found
+
+
+def _orphaned_headings(pdf: Path) -> list[str]:
+    """What the structure tree has last on a page is a heading, so what it heads stands on the next page."""
+    with pikepdf.open(pdf) as document:
+        pages = [page.obj.objgen for page in document.pages]
+        last: dict[int, bool] = {}
+        for place, is_heading in _leaves(document.Root.StructTreeRoot.K, False):
+            if place in pages:
+                last[pages.index(place) + 1] = is_heading
+    return [f"page {number}: a heading is the last line" for number, heading in sorted(last.items()) if heading]
+
+
+def _leaves(node: pikepdf.Object, within: bool, page: pikepdf.Object | None = None) -> Iterator[tuple[tuple, bool]]:
+    """Page of every marked content in reading order, and whether it belongs to a heading."""
+    if isinstance(node, pikepdf.Array):
+        for each in node:
+            yield from _leaves(each, within, page)
+        return
+    if isinstance(node, int):
+        yield (page.objgen if page is not None else ()), within
+        return
+    page = node.get("/Pg", page)
+    if node.get("/Type") == "/MCR":
+        yield page.objgen, within
+    elif "/K" in node:
+        yield from _leaves(node.K, within or str(node.get("/S")) in HEADINGS, page)
 
 
 def _marks_per_figure(page: pikepdf.Page) -> list[int]:
