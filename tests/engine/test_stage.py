@@ -4,7 +4,7 @@ import pytest
 
 from cxmaturity.engine.questionnaire import Condition, Gate, Limit, Rule
 from cxmaturity.engine.result import Figure, GateState
-from cxmaturity.engine.stage import Cap, capped_probabilities, state_stage, state_stages
+from cxmaturity.engine.stage import Cap, capped_probabilities, stage_of, state_stage, state_stages
 from tests.engine.samples import item, questionnaire, text
 
 CUTS = (20.0, 40.0, 60.0, 80.0)
@@ -17,6 +17,14 @@ def dimension_figure(code, value, low=None, high=None, se=None, df=None, reason=
 
 def total(value, low, high, se=4.0, df=20.0):
     return replace(dimension_figure("x", value, low, high, se, df), id="company/overall/overall", kind="overall")
+
+
+@pytest.mark.parametrize(
+    ("points", "stage"),
+    [(0, 1), (20, 2), (19.9999, 1), (60 - 1e-10, 4), (60 - 1e-8, 3), (79.9999, 4), (80, 5), (100, 5)],
+)
+def test_a_cut_belongs_to_the_stage_above_with_room_for_float_noise(points, stage):
+    assert stage_of(points, CUTS) == stage
 
 
 def test_a_stage_with_range_and_probability():
