@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from threading import Thread
+from traceback import extract_tb
 from typing import Any, Generic, TypeVar
 
 from cxmaturity.engine.errors import Refused
@@ -77,9 +78,15 @@ def _run(outcome: Outcome[T], slug: str, hook: str, function: Callable[[], T]) -
     except Refused as error:
         outcome.problems = tuple(refused(slug, hook, problem) for problem in error.problems)
     except BaseException as error:  # a plugin may even call sys.exit
-        log.exception("plugin %s failed in %s", slug, hook)
+        log.error("plugin %s failed in %s at %s", slug, hook, _place(error))
         outcome.error = _in_words(error)
         outcome.problems = (plugin_problem("hook_failed", slug, hook, detail=outcome.error),)
+
+
+def _place(error: BaseException) -> str:
+    """The line of the plugin that raised: enough to mend it, and no page of calls for who only runs a command."""
+    frames = extract_tb(error.__traceback__)
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"
 
 
 def _in_words(error: BaseException) -> str:

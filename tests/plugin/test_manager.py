@@ -196,3 +196,11 @@ def kinds(value):
     if isinstance(value, tuple):
         return {"builtins"}.union(*(kinds(part) for part in value))
     return {type(value).__module__}
+
+
+def test_the_log_names_the_line_that_raised_and_prints_no_page_of_calls(write, caplog):
+    load(write("broken", "raise RuntimeError('torn')"))
+
+    errors = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert [record.getMessage().split("/")[-1] for record in errors] == ["plugin.py:3"]
+    assert [record.exc_info for record in errors] == [None]
