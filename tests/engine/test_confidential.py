@@ -171,14 +171,15 @@ def test_who_was_not_asked_is_not_counted_in_confidential_rounds():
     assert all("not_asked" not in each.states for each in (*result.figures, *result.traces, *result.distributions))
 
 
-def test_response_rates_obey_the_class_rule_on_the_invited():
-    """Two of eleven invited people sit in the hidden rest: showing nine would give them away."""
-    who, invited = people([0] * 9 + [1] * 6), people([0] * 9 + [1] * 6 + [2] * 2)
+@pytest.mark.parametrize(("rest", "shown_of_b"), [(2, None), (4, None), (5, 6)])
+def test_response_rates_obey_the_class_rule_on_the_invited(rest, shown_of_b):
+    """Fewer than five invited people sit in the hidden rest: showing both departments would give them away."""
+    who, invited = people([0] * 9 + [1] * 6), people([0] * 9 + [1] * 6 + [2] * rest)
     result = published(questionnaire([item("STR-1")]), tree("a", "b", "c"), who, [1, 2, 3] * 5, "confidential", invited)
     assert {cell.key: cell.invited for cell in result.cells} == {
-        "company": 17,
+        "company": 15 + rest,
         "department:a": 9,
-        "department:b": None,
+        "department:b": shown_of_b,
         "department:c": None,
     }
 
