@@ -81,7 +81,7 @@ def variance_of_mean(variance: Floats, n: Floats, population: Floats | None = No
 
 
 def scatter_of(moments: Moments) -> Scatter:
-    """Centred cross products of every group around its item means."""
+    """Centred cross products of every group around its item means; exactly 0 where all agree, however many they are."""
     n, totals = np.einsum("gii->gi", moments.n), np.einsum("gii->gi", moments.sums)
     mean = np.divide(totals, n, out=np.zeros_like(n), where=n > 0)
     products = moments.n * mean[:, :, None]
@@ -89,7 +89,7 @@ def scatter_of(moments: Moments) -> Scatter:
     products *= mean[:, None, :]
     products -= moments.sums.transpose(0, 2, 1) * mean[:, :, None]
     products += moments.products
-    products *= np.abs(products) >= NOISE
+    products *= np.abs(products) > NOISE * moments.n
     return Scatter(moments.n, products)
 
 

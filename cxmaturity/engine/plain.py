@@ -57,14 +57,9 @@ def _to_plain(value: object, path: str) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return _object(value, path)
     if isinstance(value, Mapping):
-        return {
-            _text_key(key, path): _to_plain(entry, f"{path}/{key}")
-            for key, entry in value.items()
-        }
+        return {_text_key(key, path): _to_plain(entry, f"{path}/{key}") for key, entry in value.items()}
     if isinstance(value, (tuple, list)):
-        return [
-            _to_plain(entry, f"{path}/{index}") for index, entry in enumerate(value)
-        ]
+        return [_to_plain(entry, f"{path}/{index}") for index, entry in enumerate(value)]
     raise NotPlain(f"{path or '/'}: {type(value).__name__} cannot be written as JSON")
 
 
@@ -78,9 +73,7 @@ def _object(value: Any, path: str) -> dict[str, Any]:
 
 def _finite(value: float, path: str) -> float:
     if not math.isfinite(value):
-        raise NotPlain(
-            f"{path or '/'}: {value} is not a number; undefined is None with a reason"
-        )
+        raise NotPlain(f"{path or '/'}: {value} is not a number; undefined is None with a reason")
     return value
 
 
@@ -114,9 +107,7 @@ def _hints(cls: type) -> dict[str, Any]:
 def _required(cls: type) -> frozenset[str]:
     missing = dataclasses.MISSING
     return frozenset(
-        field.name
-        for field in dataclasses.fields(cls)
-        if field.default is missing and field.default_factory is missing
+        field.name for field in dataclasses.fields(cls) if field.default is missing and field.default_factory is missing
     )
 
 
@@ -129,13 +120,9 @@ def _from_plain(hint: Any, data: Any, path: str) -> Any:
     if origin in (Union, types.UnionType):
         return _from_plain(_member(get_args(hint), data, path), data, path)
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _mapping(
-            get_args(hint)[1], _expect(isinstance(data, dict), data, hint, path), path
-        )
+        return _mapping(get_args(hint)[1], _expect(isinstance(data, dict), data, hint, path), path)
     if origin is tuple:
-        return _tuple(
-            get_args(hint), _expect(isinstance(data, list), data, hint, path), path
-        )
+        return _tuple(get_args(hint), _expect(isinstance(data, list), data, hint, path), path)
     if dataclasses.is_dataclass(hint):
         return _dataclass(hint, _expect(isinstance(data, dict), data, hint, path), path)
     if hint is float:
@@ -148,9 +135,7 @@ def _from_plain(hint: Any, data: Any, path: str) -> Any:
             )
         )
     if hint is int:
-        return _expect(
-            isinstance(data, int) and not isinstance(data, bool), data, hint, path
-        )
+        return _expect(isinstance(data, int) and not isinstance(data, bool), data, hint, path)
     if hint in (str, bool, type(None)):
         return _expect(isinstance(data, hint), data, hint, path)
     raise NotPlain(f"{path or '/'}: {hint} has no plain form")
@@ -158,9 +143,7 @@ def _from_plain(hint: Any, data: Any, path: str) -> Any:
 
 def _expect(fits: bool, data: Any, hint: Any, path: str) -> Any:
     if not fits:
-        raise NotPlain(
-            f"{path or '/'}: {data!r} is not {getattr(hint, '__name__', hint)}"
-        )
+        raise NotPlain(f"{path or '/'}: {data!r} is not {getattr(hint, '__name__', hint)}")
     return data
 
 
@@ -173,9 +156,7 @@ def _any(data: Any) -> Any:
 
 
 def _mapping(hint: Any, data: Mapping[str, Any], path: str) -> dict[str, Any]:
-    return {
-        key: _from_plain(hint, entry, f"{path}/{key}") for key, entry in data.items()
-    }
+    return {key: _from_plain(hint, entry, f"{path}/{key}") for key, entry in data.items()}
 
 
 def _tuple(hints: Sequence[Any], data: Sequence[Any], path: str) -> tuple[Any, ...]:
@@ -184,33 +165,21 @@ def _tuple(hints: Sequence[Any], data: Sequence[Any], path: str) -> tuple[Any, .
     if len(hints) != len(data):
         raise NotPlain(f"{path or '/'}: {len(data)} entries, expected {len(hints)}")
     return tuple(
-        _from_plain(hint, entry, f"{path}/{index}")
-        for index, (hint, entry) in enumerate(zip(hints, data, strict=True))
+        _from_plain(hint, entry, f"{path}/{index}") for index, (hint, entry) in enumerate(zip(hints, data, strict=True))
     )
 
 
 def _dataclass(cls: Any, data: Mapping[str, Any], path: str) -> Any:
     names = set(_fields(cls))
-    given = (
-        dict(data)
-        if "type" in names
-        else {key: entry for key, entry in data.items() if key != "type"}
-    )
+    given = dict(data) if "type" in names else {key: entry for key, entry in data.items() if key != "type"}
     if "type" not in names and data.get("type", cls.__name__) != cls.__name__:
         raise NotPlain(f"{path or '/'}: {data['type']} is not {cls.__name__}")
     if unknown := sorted(set(given) - names):
-        raise NotPlain(
-            f"{path or '/'}: {cls.__name__} has no field {', '.join(unknown)}"
-        )
+        raise NotPlain(f"{path or '/'}: {cls.__name__} has no field {', '.join(unknown)}")
     if absent := sorted(_required(cls) - set(given)):
         raise NotPlain(f"{path or '/'}: {cls.__name__} needs {', '.join(absent)}")
     hints = _hints(cls)
-    return cls(
-        **{
-            key: _from_plain(hints[key], entry, f"{path}/{key}")
-            for key, entry in given.items()
-        }
-    )
+    return cls(**{key: _from_plain(hints[key], entry, f"{path}/{key}") for key, entry in given.items()})
 
 
 def _member(hints: Iterable[Any], data: Any, path: str) -> Any:

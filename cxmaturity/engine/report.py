@@ -161,6 +161,8 @@ class Distributions:
 
 @dataclass(frozen=True)
 class DumbbellRow:
+    """relevant: the verdict says that the levels differ for certain; such rows stand out."""
+
     key: str
     label: Text
     leadership: Number | None
@@ -168,6 +170,7 @@ class DumbbellRow:
     staff: Number | None
     difference: Number
     verdict: Text
+    relevant: bool = False
 
 
 @dataclass(frozen=True)

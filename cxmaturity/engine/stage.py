@@ -69,7 +69,9 @@ def state_stage(figure: Figure | None, of: str, cuts: Sequence[float], caps: Seq
     Where all agree the range is one stage, and no probability is claimed.
     """
     if figure is None or figure.value is None:
-        return StageStatement(of, None, None, None, None, None, None, reason=figure.reason if figure else "too_few_answers")
+        return StageStatement(
+            of, None, None, None, None, None, None, reason=figure.reason if figure else "too_few_answers"
+        )
     score_stage = stage_of(figure.value, cuts)
     stage = min([score_stage, *(cap.stage for cap in caps)])
     held_by = tuple(cap.id for cap in caps if cap.stage < score_stage)

@@ -12,7 +12,19 @@ from typing import Literal, TypeAlias
 
 Text: TypeAlias = Mapping[str, str]
 
-Unit = Literal["points", "percent", "count", "stage", "level", "times_per_year", "person_days", "months", "ratio", "scale", "probability"]
+Unit = Literal[
+    "points",
+    "percent",
+    "count",
+    "stage",
+    "level",
+    "times_per_year",
+    "person_days",
+    "months",
+    "ratio",
+    "scale",
+    "probability",
+]
 
 
 def pick(text: Text, language: str) -> str:

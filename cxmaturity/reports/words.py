@@ -107,6 +107,12 @@ WORDS: Mapping[str, Text] = {
     "unknown_criteria": {"de": "Nicht bekannt", "en": "Not known"},
     "value": {"de": "Wert", "en": "Value"},
     "verdict": {"de": "Urteil", "en": "Verdict"},
+    "workbook": {"de": "Über diese Mappe", "en": "About this workbook"},
+    "workbook_says": {
+        "de": "Alle Zahlen des Berichts: ein Blatt je Seite, jede Zahl mit Einheit, n, Vertrauensbereich und Rechenweg.",
+        "en": "All numbers of the report: one sheet per page, each number with unit, n, interval and trace.",
+    },
+    "references": {"de": "Nachweise", "en": "References"},
     "year": {"de": "Jahr", "en": "Year"},
     "yes": {"de": "ja", "en": "yes"},
 }

@@ -71,6 +71,20 @@ def test_one_two_and_all_the_same_attributed(codes, value, reason):
     assert (found.value, found.reason, found.n) == (value, reason, len(codes))
 
 
+@pytest.mark.parametrize("n", [3, 1000, 30_000])
+@pytest.mark.parametrize("code", [1, 30, 57])
+def test_many_who_agree_are_no_rounding_error(n, code):
+    asked = questionnaire([percentage("STR-1"), item("STR-2", values=[0.1, 0.3, 0.7, 0.9, 1.0])])
+    result = sound(published(asked, tree("a"), people([0] * n), [[code, 1]] * n))
+    assert {each.reason for each in result.figures} == {"all_agree"}
+
+
+@pytest.mark.parametrize("n", [1000, 30_000])
+def test_one_in_many_who_differs_is_seen(n):
+    found = published(questionnaire([percentage("STR-1")]), tree("a"), people([0] * n), [31] + [30] * (n - 1))
+    assert figure(found, "company/item/STR-1").se == pytest.approx(1 / n)
+
+
 def test_all_the_same_is_never_published_in_confidential_rounds():
     """One count moves, so there is always a spread; certainty comes from asking everybody alone."""
     found = figure(single([3] * 9, "confidential"), "company/item/STR-1")

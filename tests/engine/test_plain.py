@@ -53,9 +53,7 @@ def test_unions_are_told_apart_by_type():
 
 
 def test_rules_nest():
-    condition = Condition(
-        "a", "item_answer", "in", ("yes", "no"), "ITD-3", TEXT, {"months": 3}
-    )
+    condition = Condition("a", "item_answer", "in", ("yes", "no"), "ITD-3", TEXT, {"months": 3})
     rule = Rule("all", (condition, Rule("any", (condition,))))
     assert roundtrip(rule) == rule
 
@@ -71,9 +69,7 @@ def test_numpy_scalars_become_plain_numbers():
     assert type(to_plain(np.float64(0.5))) is float
 
 
-@pytest.mark.parametrize(
-    "value", [math.nan, math.inf, {"a": (1.0, -math.inf)}, np.float32("nan")]
-)
+@pytest.mark.parametrize("value", [math.nan, math.inf, {"a": (1.0, -math.inf)}, np.float32("nan")])
 def test_what_is_no_number_is_refused(value):
     with pytest.raises(NotPlain):
         to_plain(value)

@@ -593,6 +593,7 @@ def dumbbell() -> r.Dumbbell:
             level(staff),
             points(gap, low, high, reason=None if gap else TOO_FEW),
             verdict(low),
+            relevant=low is not None and low > 0,
         )
         for key, de, en, *_, leadership, management, staff, gap, low, high in DIMENSIONS
     )

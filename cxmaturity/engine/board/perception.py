@@ -147,6 +147,7 @@ def _row(context: Context, gap: PerceptionGap) -> DumbbellRow:
         staff=_level(context, gap.dimension, "level:staff"),
         difference=difference(context, gap),
         verdict=perception.VERDICT[gap.verdict],
+        relevant=gap.verdict == "relevant",
     )
 
 

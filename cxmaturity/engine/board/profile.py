@@ -116,6 +116,8 @@ def minus_target(context: Context, gap: Gap) -> Number:
         "points",
         [figure.id, Input("target", gap.target)],
         n=figure.n,
+        low=None if figure.low is None else figure.low - gap.target,
+        high=None if figure.high is None else figure.high - gap.target,
         reason=None if gap.value is not None else common.NO_VALUE,
     )
 

@@ -32,8 +32,8 @@ MANY_WITHOUT_RANGE: Mapping[str, Text] = {
     },
 }
 THESE: Text = {
-    "de": "Am weitesten entfernt sind {dimensions}.",
-    "en": "Furthest away are {dimensions}.",
+    "de": "Es sind {dimensions}.",
+    "en": "They are {dimensions}.",
 }
 FURTHEST: Text = {
     "de": "Den größten gemessenen Abstand haben {dimensions}.",

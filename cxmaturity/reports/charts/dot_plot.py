@@ -35,9 +35,11 @@ def has(block: DotPlot, name: str) -> bool:
 
 
 def is_far(row: DotRow) -> bool:
-    """A whole stage or more below the target."""
-    gap = row.difference.value if row.target is not None and row.difference is not None else None
-    return gap is not None and gap <= -STAGE_WIDTH
+    """A whole stage or more below the target, with its interval where there is one."""
+    gap = row.difference
+    if row.target is None or gap is None or gap.value is None:
+        return False
+    return (gap.value if gap.high is None else gap.high) <= -STAGE_WIDTH
 
 
 def compares_rounds(block: DotPlot) -> bool:
@@ -239,12 +241,12 @@ def _draw_small(block: DotPlot, sheet: Sheet) -> str:
 
 def _draw_small_row(row: DotRow, sheet: Sheet, x: float, y: float, room: float) -> None:
     weight = 600 if is_far(row) else 400
-    sheet.text(x, y + 2.8, sheet.fit(sheet.pick(row.label), room * 0.55, TEXT, weight), TEXT, weight=weight)
+    sheet.text(x, y + 2.8, sheet.fit(sheet.pick(row.label), room * 0.6, NOTE, weight), NOTE, weight=weight)
     if row.score.value is None:
         words = sheet.fit(write(row.score, sheet.language), room * 0.42, NOTE)
         sheet.text(x + room, y + 2.8, words, NOTE, "ink2", "end")
         return
-    scale = Scale(0, 100, x + room * 0.57, x + room - 42)
+    scale = Scale(0, 100, x + room * 0.62, x + room - 42)
     sheet.line(scale.start, y, scale.end, y, "line", 3)
     if row.score.low is not None and row.score.high is not None:
         sheet.line(scale(row.score.low), y, scale(row.score.high), y, "is", 3)

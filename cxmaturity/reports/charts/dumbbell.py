@@ -36,12 +36,6 @@ def levels(row: DumbbellRow) -> Iterator[tuple[str, Number]]:
             yield name, number
 
 
-def is_secured(row: DumbbellRow) -> bool:
-    """The interval of the difference leaves nought out."""
-    low, high = row.difference.low, row.difference.high
-    return low is not None and high is not None and (low > 0 or high < 0)
-
-
 def _draw_head(block: Dumbbell, sheet: Sheet) -> None:
     if sheet.narrow:
         return
@@ -51,7 +45,7 @@ def _draw_head(block: Dumbbell, sheet: Sheet) -> None:
 
 
 def _draw_row(row: DumbbellRow, sheet: Sheet, scale: Scale, label: float, y: float, height: float) -> None:
-    secured = is_secured(row)
+    secured = row.relevant
     room = sheet.width * 0.6 if sheet.narrow else label
     lines = sheet.wrap(sheet.pick(row.label), room, LABEL, 600, most=1 if sheet.narrow else 2)
     first = y + 11 if sheet.narrow else y + height / 2 + 2.8 - (len(lines) - 1) * 5

@@ -76,10 +76,11 @@ class _Writer:
         self._references()
 
     def _cover(self) -> None:
-        self._sheet(word("outcome", self.language))
+        self._sheet(word("workbook", self.language))
         report, say = self.report, self._say
         self._words(say(report.title), self.bold)
         self._words(say(report.subtitle))
+        self._words(word("workbook_says", self.language))
         if report.synthetic:
             self._words(word("example", self.language), self.bold)
         facts = (
@@ -106,7 +107,7 @@ class _Writer:
 
     def _references(self) -> None:
         if self.report.references:
-            self._sheet(word("reference", self.language))
+            self._sheet(word("references", self.language))
             self._references_with_addresses()
 
     def _references_with_addresses(self) -> None:
@@ -183,6 +184,7 @@ class _Writer:
         self.page = self.book.add_worksheet(_sheet_name(name, self.used))
         self.page.set_column(0, 0, WIDTHS[0])
         self.page.set_column(1, 12, WIDTHS[1])
+        self.page.freeze_panes(0, 1)
         self.page.hide_gridlines(2)
         self.row = 0
 

@@ -49,7 +49,7 @@ def test_published_numbers_name_their_source():
     found = [line for line in lines(book, "Vergleich") if line[1] == "Anteil der Unternehmen"]
     assert found[0][2:5] == (20, "Prozent", None)
     assert found[0][8] == "[1]"
-    assert lines(book, "Quelle")[1][:2] == ("[1]", "Pidas/ZHAW")
+    assert lines(book, "Nachweise")[1][:2] == ("[1]", "Pidas/ZHAW")
 
 
 def test_a_table_keeps_its_shape_and_its_numbers_are_explained_below():
