@@ -97,7 +97,6 @@ def _wholly_invited(own: Flags, headcounts: Floats, invited: Floats) -> Flags:
     """[unit] whether everybody of the department was invited, as far as the headcount is known."""
     of_department = own @ np.nan_to_num(invited)
     whole = np.isnan(headcounts) | (of_department >= headcounts)
-    whole[-1] = True
     return np.asarray(whole @ own)
 
 
