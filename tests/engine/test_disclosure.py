@@ -35,6 +35,12 @@ def test_nobody_is_shown_below_k():
     assert family.count == 0
 
 
+def test_people_in_no_published_cell_may_be_few():
+    """Nothing that is shown contains them, so nothing can be subtracted."""
+    _, family = family_of([9, 3], [{0}, {1}], depths=[0, 0])
+    assert family.shown.tolist() == [True, False]
+
+
 def test_an_empty_cell_looks_like_a_small_one():
     _, family = family_of([10, 0, 3], [{0, 1, 2}, {1}, {2}])
     assert family.shown.tolist() == [True, False, False]

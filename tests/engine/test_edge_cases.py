@@ -71,6 +71,10 @@ def test_one_two_and_all_the_same_attributed(codes, value, reason):
     assert (found.value, found.reason, found.n) == (value, reason, len(codes))
 
 
+def test_assessors_who_agree_are_no_census_of_the_staff():
+    assert figure(single([3, 3, 3], invited=3), "company/item/STR-1").reason == "all_agree"
+
+
 @pytest.mark.parametrize("n", [3, 1000, 30_000])
 @pytest.mark.parametrize("code", [1, 30, 57])
 def test_many_who_agree_are_no_rounding_error(n, code):
