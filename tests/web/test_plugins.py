@@ -8,7 +8,7 @@ from cxmaturity.reports.actions import make_report
 from cxmaturity.reports.installed import installed_plugins
 from cxmaturity.results.queries import latest_results
 from cxmaturity.web import board
-from tests.plugin.conftest import dummy_installed  # noqa: F401  (a fixture)
+from tests.plugin.conftest import dummy_installed, wheel_folder, wheel_installed  # noqa: F401  (fixtures)
 from tests.web.site import Page, signed_in
 
 
@@ -47,12 +47,28 @@ def page(alpha, name):
 
 
 def test_the_benchmark_of_a_plugin_is_on_the_page_until_it_breaks(demo_client, dummy, monkeypatch):
+    stands_until_it_breaks(demo_client, dummy, monkeypatch)
+
+
+@pytest.mark.wheel
+def test_so_is_that_of_a_plugin_built_and_installed_as_a_wheel(
+    demo_client,
+    wheel_installed,  # noqa: F811
+    settings,
+    reload_plugins,
+    monkeypatch,
+):
+    settings.PLUGINS_ALLOWED = ("dummy==1.2.0",)
+    stands_until_it_breaks(demo_client, reload_plugins, monkeypatch)
+
+
+def stands_until_it_breaks(demo_client, reload, monkeypatch):
     with acting_for(demo_client.organisation):
         make_report(result=latest_results(demo_client.organisation)[0])
     visitor = signed_in(demo_client.people["executive"], "en")
     whole = words(visitor, page(demo_client, "benchmark"))
     monkeypatch.setenv("CXMATURITY_DUMMY", "register_benchmarks:raises")
-    dummy()
+    reload()
     broken = words(visitor, page(demo_client, "benchmark"))
 
     assert [name in whole for name in ("Dummy practice", "Dummy study")] == [True, True]
