@@ -6,7 +6,7 @@ Assessors are informants, not a sample of the staff: no finite population factor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -109,13 +109,13 @@ def _covariances(moments: Moments, groups: Flags, departments: Flags) -> Covaria
     """Of item means in each group; where one person speaks alone, with the variance pooled within departments."""
     counted = add_up(groups, np.einsum("uii->ui", moments.n))
     within = pool(scatter_of(moments.of(departments))) if (counted == 1).any() else None
-    starts = range(0, len(groups), GROUPS_AT_ONCE)
-    parts = [covariances(moments.of(groups[start : start + GROUPS_AT_ONCE]), within) for start in starts]
-    if not parts:
-        return covariances(moments.of(groups))
-    return Covariances(
-        *(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Covariances))
-    )
+    shape = (len(groups), moments.n.shape[1])
+    every = Covariances(np.empty((*shape, shape[1])), np.empty(shape), np.empty(shape))
+    for start in range(0, len(groups), GROUPS_AT_ONCE):
+        rows = slice(start, start + GROUPS_AT_ONCE)
+        part = covariances(moments.of(groups[rows]), within)
+        every.matrix[rows], every.n[rows], every.known[rows] = part.matrix, part.n, part.known
+    return every
 
 
 def _distinct(groups: Flags) -> tuple[Flags, Integers]:
