@@ -38,10 +38,14 @@ def draw_grid(sheet: Sheet, scale: Scale, edges: Sequence[float], top: float, bo
         sheet.text(scale(edge), top - 4, plain(edge, sheet.language), NOTE, "ink2", anchor)
     if not stages:
         return
-    for number, (left, right) in enumerate(zip(edges, edges[1:], strict=False), start=1):
-        words = str(number) if sheet.narrow else f"{word('stage', sheet.language)} {number}"
-        if text_width(words, NOTE, 500) + 4 < scale(right) - scale(left):
-            sheet.text((scale(left) + scale(right)) / 2, top - 15, words, NOTE, "ink2", "middle", 500)
+    stages_between = list(enumerate(zip(edges, edges[1:], strict=False), start=1))
+    named = {number: f"{word('stage', sheet.language)} {number}" for number, _ in stages_between}
+    roomy = all(
+        text_width(named[at], NOTE, 500) + 4 < scale(right) - scale(left) for at, (left, right) in stages_between
+    )
+    for number, (left, right) in stages_between:
+        words = named[number] if roomy and not sheet.narrow else str(number)
+        sheet.text((scale(left) + scale(right)) / 2, top - 15, words, NOTE, "ink2", "middle", 500)
 
 
 LegendEntry = tuple[Callable[[float, float], None], float, str]
