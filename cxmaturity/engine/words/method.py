@@ -44,8 +44,8 @@ FIELD_CONFIDENTIAL: Text = {
     "shown group agreed, one answer is moved one step towards the middle.",
 }
 FIELD_ATTRIBUTED: Text = {
-    "de": "{period}; mit Namen: Auskunftspersonen sprechen für ihre Bereiche, dem haben sie zugestimmt.",
-    "en": "{period}; attributed: informants speak for their departments, which they have accepted.",
+    "de": "{period}; mit Namen: Auskunftspersonen sprechen für ihre Bereiche. Ihre Antworten sind nicht vertraulich.",
+    "en": "{period}; attributed: informants speak for their departments. Their answers are not confidential.",
 }
 PERIOD: Text = {"de": "{opened} bis {closed}", "en": "{opened} to {closed}"}
 NO_PERIOD: Text = {"de": "Feldzeit nicht angegeben", "en": "Field period not stated"}
