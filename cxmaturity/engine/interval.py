@@ -89,7 +89,9 @@ def scatter_of(moments: Moments) -> Scatter:
     products *= mean[:, None, :]
     products -= moments.sums.transpose(0, 2, 1) * mean[:, :, None]
     products += moments.products
-    products *= np.abs(products) > NOISE * moments.n
+    agree = np.einsum("gii->gi", products) <= NOISE * n
+    for group in np.flatnonzero(agree.any(axis=1)):
+        products[group, agree[group]] = products[group, :, agree[group]] = 0.0
     return Scatter(moments.n, products)
 
 
