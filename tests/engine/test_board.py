@@ -125,6 +125,14 @@ def test_every_number_has_a_trace_in_the_report_or_a_source(report):
     assert wrong == []
 
 
+def test_the_interval_of_a_score_ends_with_the_scale():
+    result = example_result(half_width=90.0)
+    computed = [figure for figure in result.figures if figure.low is not None and figure.low < 0 and figure.high > 100]
+    assert computed
+    scores = [number for _, number in numbers(report_of(result)) if number.trace in {each.id for each in computed}]
+    assert {(number.low, number.high) for number in scores} == {(0.0, 100.0)}
+
+
 def test_every_input_of_a_trace_is_a_trace_of_the_report(report):
     wrong = [
         (trace.id, each.trace)

@@ -27,12 +27,17 @@ def score(context: Context, figure: Figure, confidence: int = 95) -> Number:
         value=figure.value,
         unit="points",
         n=figure.n,
-        low=ends[0],
-        high=ends[1],
+        low=on_scale(ends[0]),
+        high=on_scale(ends[1]),
         confidence=confidence,
         trace=figure.id,
         reason=None if figure.value is not None else reason(figure),
     )
+
+
+def on_scale(end: float | None) -> float | None:
+    """The end of an interval as a reader sees it; the result keeps what was computed, also beyond 0 and 100."""
+    return None if end is None else min(100.0, max(0.0, end))
 
 
 def reason(figure: Figure) -> Text:
@@ -46,7 +51,8 @@ def last_score(context: Context, figure_id: str) -> Number | None:
         return None
     trace = Trace(f"last/{figure.id}", FORMULA[figure.kind], n=figure.n, states=figure.states)
     context.traces.setdefault(trace.id, trace)
-    return Number(figure.value, "points", n=figure.n, low=figure.low, high=figure.high, trace=trace.id)
+    low, high = on_scale(figure.low), on_scale(figure.high)
+    return Number(figure.value, "points", n=figure.n, low=low, high=high, trace=trace.id)
 
 
 def derived(
