@@ -1,5 +1,6 @@
 """A board report of 12 pages against WeasyPrint alone on the same page: what our charts, templates and fetcher cost."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -17,6 +18,7 @@ PAGES = 12
 
 
 def bench() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cxmaturity.settings")
     django.setup()
     import weasyprint
 
