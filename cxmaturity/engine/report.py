@@ -292,11 +292,15 @@ class MatrixPoint:
 
 @dataclass(frozen=True)
 class EffortImpact:
+    """Four fields: an action is large from `large_effort` person-days on, strong from `strong_impact` points on."""
+
     title: Text
     subtitle: Text
     sentence: Phrase
     points: tuple[MatrixPoint, ...]
     note: Phrase
+    large_effort: float = 60.0
+    strong_impact: float = 0.0
 
 
 Value: TypeAlias = Number | Phrase | Text | str

@@ -737,6 +737,7 @@ def effort_impact() -> r.EffortImpact:
             "Quelle: Maßnahmenkatalog; Wirkung ist eine Annahme.",
             "Source: catalogue of actions; impact is an assumption.",
         ),
+        strong_impact=max(impact for *_, impact, _, _ in ACTIONS) / 2,
     )
 
 

@@ -29,6 +29,7 @@ from cxmaturity.engine.trace import Input
 from cxmaturity.engine.words import common, plan, summary
 
 MOST_DECISIONS = 3
+LARGE_EFFORT = 60.0
 SHOWN_PER_PHASE = 2
 MOST_STEPS = 2
 MOST_QUESTIONS = 2
@@ -208,6 +209,8 @@ def _matrix(context: Context, shown: Sequence[PlannedAction]) -> Iterator[Block]
             ),
             points=points,
             note=say(plan.MATRIX_NOTE),
+            large_effort=LARGE_EFFORT,
+            strong_impact=max(point.impact.value or 0.0 for point in points) / 2,
         )
 
 

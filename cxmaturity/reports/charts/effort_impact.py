@@ -12,7 +12,7 @@ from cxmaturity.reports.numbers import plain
 from cxmaturity.reports.words import word
 
 RADIUS, HEIGHT, LINE, DAYS = 7.4, 160.0, 9.0, (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-LARGE_EFFORT, SMALLEST_RANGE = 60.0, (10, 199)
+SMALLEST_RANGE = (10, 199)
 # width and number of lines of a name, and whether it may cross the dotted lines
 PASSES = (
     (1000, 1, False),
@@ -32,9 +32,10 @@ def draw(block: EffortImpact, sheet: Sheet) -> str:
         sheet.text(0, 12, word("unclear", sheet.language), colour="ink2")
         return sheet.svg(18, sheet.fill(block.sentence))
     across, up = _scales(points, sheet)
-    _draw_fields(sheet, across, up, _middle(points))
+    borders = across(math.log(block.large_effort)), up(block.strong_impact)
+    _draw_fields(sheet, across, up, borders)
     _draw_axes(sheet, across, up)
-    _draw_points(points, sheet, across, up)
+    _draw_points(points, sheet, across, up, borders)
     return sheet.svg(HEIGHT + 30, sheet.fill(block.sentence))
 
 
@@ -53,13 +54,8 @@ def _scales(points: list[MatrixPoint], sheet: Sheet) -> tuple[Scale, Scale]:
     return across, Scale(0, top, HEIGHT, 3)
 
 
-def _middle(points: list[MatrixPoint]) -> float:
-    """Half of the largest impact: above it an action counts as strong."""
-    return max(point.impact.value for point in points) / 2
-
-
-def _draw_fields(sheet: Sheet, across: Scale, up: Scale, middle: float) -> None:
-    x, y = across(math.log(LARGE_EFFORT)), up(middle)
+def _draw_fields(sheet: Sheet, across: Scale, up: Scale, borders: tuple[float, float]) -> None:
+    x, y = borders
     left, right, top, bottom = across.start, across.end, up.end, up.start
     sheet.rect(left, top, x - left, y - top, "quiet")
     sheet.rect(x, top, right - x, y - top, "band")
@@ -88,7 +84,9 @@ def _draw_axes(sheet: Sheet, across: Scale, up: Scale) -> None:
         sheet.text(across.start - 5, max(up(points) + 2.6, 9), plain(points, sheet.language), NOTE, "ink2", "end")
 
 
-def _draw_points(points: list[MatrixPoint], sheet: Sheet, across: Scale, up: Scale) -> None:
+def _draw_points(
+    points: list[MatrixPoint], sheet: Sheet, across: Scale, up: Scale, borders: tuple[float, float]
+) -> None:
     """Circles first, pushed apart where they would cover each other; then the names that find room."""
     places = _apart([(across(math.log(point.effort.value)), up(point.impact.value)) for point in points], across, up)
     for position, (point, (x, y)) in enumerate(zip(points, places, strict=True), start=1):
@@ -96,10 +94,9 @@ def _draw_points(points: list[MatrixPoint], sheet: Sheet, across: Scale, up: Sca
         sheet.text(x, y + 2.7, number(point, position), NOTE, "onp", "middle", 600)
     if sheet.narrow:
         return
-    middle = up(_middle(points))
+    bound, middle = borders
     taken: list[Box] = [(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in places]
     taken += [(across.start, top, across.end, top + 14) for top in (up.end, middle)]
-    bound = across(math.log(LARGE_EFFORT))
     lines: list[Box] = [(bound, up.end, bound, up.start), (across.start, middle, across.end, middle)]
     _draw_names([sheet.pick(point.title) for point in points], places, sheet, across, taken, lines)
 
