@@ -52,7 +52,7 @@ def example_result(
     distributions = tuple(_distributions(asked, scores, answered, left_out))
     overall = next((each for each in figures if each.kind == "overall"), None)
     result = Result(
-        round=_round(asked, mode),
+        round=round_facts(asked, mode),
         profile=Profile("Nordtal Energie AG", industry="energy", country="DE"),
         cells=_cells(answered),
         figures=tuple(figures),
@@ -81,7 +81,7 @@ def empty_result(asked: Questionnaire | None = None, answered: int | None = 0) -
     ]
     company = Cell(COMPANY, "company", {"de": "Unternehmen", "en": "Company"}, None, 0, answered == 0, answered, 100)
     return Result(
-        round=_round(asked, "confidential"),
+        round=round_facts(asked, "confidential"),
         profile=Profile("Nordtal Energie AG"),
         cells=(company,),
         figures=tuple(figures),
@@ -95,7 +95,7 @@ def empty_result(asked: Questionnaire | None = None, answered: int | None = 0) -
     )
 
 
-def _round(asked: Questionnaire, mode: str) -> RoundFacts:
+def round_facts(asked: Questionnaire, mode: str) -> RoundFacts:
     return RoundFacts(
         organisation="Nordtal Energie AG",
         title={"de": "zweite Runde", "en": "second round"},

@@ -5,8 +5,8 @@ import numpy as np
 from cxmaturity.engine.publish import publish
 from cxmaturity.engine.questionnaire import LEVELS, Questionnaire
 from cxmaturity.engine.response import DONT_KNOW, NOT_ASKED, Department, People, Responses
-from cxmaturity.engine.result import Profile, Result, RoundFacts
-from tests.engine.example_result import questionnaire
+from cxmaturity.engine.result import Profile, Result
+from tests.engine.example_result import questionnaire, round_facts
 
 DEPARTMENTS = (
     Department("mkt", "Marketing"),
@@ -32,32 +32,13 @@ def published(
     codes = _codes(asked, people, random, middle)
     return publish(
         asked,
-        facts(asked, mode),
+        round_facts(asked, mode),
         Profile("Nordtal Energie AG", "energy", country="DE"),
         DEPARTMENTS,
         Responses(people, tuple(question.id for question in asked.questions), codes),
         invited,
         {},
         {},
-    )
-
-
-def facts(asked: Questionnaire, mode: str) -> RoundFacts:
-    return RoundFacts(
-        organisation="Nordtal Energie AG",
-        title={"de": "zweite Runde", "en": "second round"},
-        mode=mode,
-        k=5,
-        opened="2026-09-14",
-        closed="2026-10-02",
-        questionnaire=asked.slug,
-        version=asked.version,
-        questionnaire_digest=asked.digest,
-        configuration_digest="c0" * 32,
-        engine_version="0.1.0",
-        synthetic=True,
-        has_levels=True,
-        has_functions=True,
     )
 
 

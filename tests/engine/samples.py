@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -164,3 +164,14 @@ def published(
 
 def figure(result: Result, name: str) -> Figure:
     return next(each for each in result.figures if each.id == name)
+
+
+def numbers_in(plain: Any) -> Iterator[float]:
+    """Every number of a plain tree."""
+    if isinstance(plain, dict):
+        plain = list(plain.values())
+    if isinstance(plain, list):
+        for each in plain:
+            yield from numbers_in(each)
+    elif isinstance(plain, (int, float)) and not isinstance(plain, bool):
+        yield plain

@@ -12,6 +12,7 @@ from tests.engine.samples import (
     facts,
     figure,
     item,
+    numbers_in,
     pair,
     people,
     percentage,
@@ -318,16 +319,6 @@ def test_the_mean_of_a_hidden_department_is_in_no_number(seed):
     for place in (1, 2, 3, 4):
         means = 100 * values[codes[who.departments == place]].mean(axis=0)
         assert not {round(float(mean), 7) for mean in (*means, means.mean())} & numbers
-
-
-def numbers_in(plain):
-    if isinstance(plain, dict):
-        plain = list(plain.values())
-    if isinstance(plain, list):
-        for each in plain:
-            yield from numbers_in(each)
-    elif isinstance(plain, (int, float)) and not isinstance(plain, bool):
-        yield plain
 
 
 def test_a_composite_follows_from_shown_figures_of_its_cell():

@@ -8,21 +8,11 @@ import pytest
 
 from cxmaturity.engine.plain import to_plain
 from cxmaturity.engine.response import DONT_KNOW, MISSING, NOT_APPLICABLE
-from tests.engine.samples import dimension, figure, item, people, percentage, published, questionnaire, tree
+from tests.engine.samples import dimension, figure, item, numbers_in, people, percentage, published, questionnaire, tree
 
 MODES = ["attributed", "confidential"]
 ONE = questionnaire([item("STR-1")])
 STATES = [MISSING, DONT_KNOW, NOT_APPLICABLE]
-
-
-def numbers_in(plain):
-    if isinstance(plain, dict):
-        plain = list(plain.values())
-    if isinstance(plain, list):
-        for each in plain:
-            yield from numbers_in(each)
-    elif isinstance(plain, float):
-        yield plain
 
 
 def sound(result):
