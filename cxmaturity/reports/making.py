@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from cxmaturity.engine.board import build_board_report
 from cxmaturity.engine.plain import from_plain, to_plain
 from cxmaturity.engine.plan import plan_phases
 from cxmaturity.engine.questionnaire import Questionnaire
-from cxmaturity.engine.report import Report
+from cxmaturity.engine.report import Notice, Report, Section
 from cxmaturity.engine.result import Result
 from cxmaturity.plugin.contract import ReportFormat
 from cxmaturity.plugin.manager import LoadedPlugins
@@ -52,23 +52,29 @@ def make(ingredients: Ingredients, watch: Watch) -> MadeReport:
 
 def build(ingredients: Ingredients, skip: Collection[str], tell: Tell) -> bytes:
     tell("step", "building")
-    questionnaire, result, plugins = ingredients.questionnaire, ingredients.result, ingredients.plugins
+    result, plugins = ingredients.result, ingredients.plugins
     sections, notices = plugins.report_sections(
         result, result.profile, skip=skip, entering=lambda slug: tell("plugin", slug)
     )
     tell("step", "building")
-    report = build_board_report(
+    report = board_report(ingredients, sections, notices)
+    left_out = sorted({str(notice.text.values["plugin"]) for notice in notices})
+    return json.dumps({"content": _canonical(report), "left_out": left_out}).encode()
+
+
+def board_report(ingredients: Ingredients, sections: Sequence[Section], notices: Sequence[Notice]) -> Report:
+    """The one way from ingredients to a board report, for files and for pages; a plan only where there is advice."""
+    questionnaire, result = ingredients.questionnaire, ingredients.result
+    return build_board_report(
         questionnaire,
         result,
         plan_phases(questionnaire, result) if questionnaire.recommendations else None,
-        plugins.benchmark_packs(),
+        ingredients.plugins.benchmark_packs(),
         ingredients.previous,
         sections,
         notices,
         ingredients.date,
     )
-    left_out = sorted({str(notice.text.values["plugin"]) for notice in notices})
-    return json.dumps({"content": _canonical(report), "left_out": left_out}).encode()
 
 
 def write(content: str, form: ReportFormat, language: str, made_at: int, watch: Watch) -> bytes:

@@ -10,8 +10,7 @@ from cxmaturity.organisations.department_tree import DepartmentRow
 from cxmaturity.organisations.scope import acting_for
 from cxmaturity.reports.actions import make_report
 from cxmaturity.reports.models import StoredReport
-from cxmaturity.results.queries import latest_results, result_of
-from cxmaturity.web import board
+from cxmaturity.results.queries import latest_results
 from tests.web.site import RESULT_PAGES, Page, company, signed_in, two_levels
 
 
@@ -79,19 +78,6 @@ def test_a_lead_reads_no_response_rate_but_the_own_one(demo_client):
     seen = [bool(rate.search(" ".join(texts_of(client, demo_client.url("overview"))))) for client in (executive, lead)]
 
     assert seen == [True, False]
-
-
-def test_what_a_lead_is_shown_was_made_of_nothing_else(alpha):
-    with acting_for(alpha.organisation):
-        published = result_of(alpha.rounds[-1])
-    narrowed = board.narrowed(published, {"one", "one.below"})
-
-    cells = {"company", "department:one", "department:one.below"}
-    assert {cell.key for cell in narrowed.cells} == cells
-    assert {figure.cell for figure in narrowed.figures} == cells
-    assert {each.cell for each in narrowed.distributions} <= cells
-    assert {trace.id.split("/")[0] for trace in narrowed.traces} & {"department:two", "level:staff"} == set()
-    assert narrowed.perception == ()
 
 
 def test_a_lead_and_an_executive_never_share_what_is_kept_in_memory(alpha):

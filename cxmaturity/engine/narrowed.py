@@ -1,0 +1,28 @@
+"""A result as somebody may see it who sees the company and some departments only."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from cxmaturity.engine.cells import department_key
+from cxmaturity.engine.result import COMPANY, Cell, Result
+
+
+def narrowed(result: Result, codes: Collection[str]) -> Result:
+    """The result without any cell but the company and the departments with these codes; of the company without its
+    response rate, without the comparison of levels."""
+    seen = {COMPANY, *(department_key(code) for code in codes)}
+    hidden = {cell.key for cell in result.cells} - seen
+    return replace(
+        result,
+        cells=tuple(_without_rate(cell) for cell in result.cells if cell.key in seen),
+        figures=tuple(figure for figure in result.figures if figure.cell in seen),
+        distributions=tuple(each for each in result.distributions if each.cell in seen),
+        perception=(),
+        traces=tuple(trace for trace in result.traces if trace.id.split("/")[0] not in hidden),
+    )
+
+
+def _without_rate(cell: Cell) -> Cell:
+    return replace(cell, invited=None) if cell.key == COMPANY else cell
