@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from cxmaturity.engine.errors import FileRefused, Problem
 from cxmaturity.files.plain_text import decode, hidden_character
-from cxmaturity.files.problems import file_problem
+from cxmaturity.files.problems import file_problem, too_large
 from cxmaturity.files.table import LONGEST_CELL, MOST_ROWS, Row, Table, build_table
 
 MOST_BYTES = 20_000_000
@@ -19,7 +19,7 @@ _QUOTE = '"'
 def read_csv(data: bytes, name: str) -> Table:
     """The table of a CSV file; cells without blanks around them. Raises FileRefused; problems say name:line."""
     if len(data) > MOST_BYTES:
-        raise FileRefused([file_problem("file_too_large", name, limit="20 MB")])
+        raise FileRefused([too_large(name, MOST_BYTES)])
     text = decode(data, name)
     hidden = hidden_character(text)
     if hidden:

@@ -14,7 +14,7 @@ from typing import Any
 from cxmaturity.engine.benchmark import BenchmarkFigure, BenchmarkPack, Source
 from cxmaturity.engine.benchmark_check import check_pack
 from cxmaturity.engine.errors import FileRefused, PackRefused, Problem
-from cxmaturity.files.problems import file_problem
+from cxmaturity.files.problems import file_problem, too_large
 from cxmaturity.files.table_file import read_table
 from cxmaturity.files.yaml_file import MOST_BYTES, read_yaml
 
@@ -55,7 +55,7 @@ def _read_tree(path: Path) -> dict[str, Any]:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise FileRefused([file_problem("file_too_large", path.name, limit="1 MB")])
+            raise FileRefused([too_large(path.name, MOST_BYTES)])
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from cxmaturity.engine.errors import Problem
+
+MEGABYTE = 1_000_000
+IN_TEXT_FILE = re.compile(r":([0-9]+)(?::[0-9]+)?$")
 
 _Wording = tuple[str, str, str, str]  # message en, message de, hint en, hint de
 
@@ -249,3 +254,13 @@ def file_problem(code: str, where: str, **values: object) -> Problem:
     message_en, message_de, hint_en, hint_de = _WORDS.get(f"{code}.{values.get('kind')}", _WORDS[code])
     message = {"en": message_en.format(**values), "de": message_de.format(**values)}
     return Problem(code=code, message=message, where=where, hint={"en": hint_en, "de": hint_de})
+
+
+def too_large(where: str, most_bytes: int) -> Problem:
+    return file_problem("file_too_large", where, limit=f"{most_bytes // MEGABYTE} MB")
+
+
+def line_in_words(where: str) -> dict[str, str]:
+    """list.csv:3:2 as a person says it, for the middle of a sentence; the cell of a sheet stays as it is."""
+    found = IN_TEXT_FILE.search(where)
+    return {"de": f"Zeile {found[1]}", "en": f"line {found[1]}"} if found else {"de": where, "en": where}

@@ -40,6 +40,14 @@ class Table:
         return f"{self.name}:{row}:{column + 1}"
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook whose rows are no table of one kind: rows that hold anything, as they stand."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
 def cell_name(sheet: str, row: int, column: int) -> str:
     letters = ""
     number = column + 1

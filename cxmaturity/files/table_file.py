@@ -5,9 +5,9 @@ from __future__ import annotations
 from cxmaturity.engine.errors import FileRefused, Problem
 from cxmaturity.files.csv_file import read_csv
 from cxmaturity.files.problems import file_problem
-from cxmaturity.files.table import Row, Table
+from cxmaturity.files.table import Row, Sheet, Table
 
-__all__ = ["Row", "Table", "read_table"]
+__all__ = ["Row", "Sheet", "Table", "read_table", "read_workbook"]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,6 +34,21 @@ def read_table(data: bytes, name: str) -> Table:
         from cxmaturity.files.xlsx_file import read_xlsx  # openpyxl takes a while to import
 
         return read_xlsx(data, name)
+    _refuse_other_files(data, name)
+    return read_csv(data, name)
+
+
+def read_workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """Every sheet of an XLSX file, nothing else. Raises FileRefused with every problem found."""
+    if data.startswith(_ZIP):
+        from cxmaturity.files.xlsx_file import read_sheets  # openpyxl takes a while to import
+
+        return read_sheets(data, name)
+    _refuse_other_files(data, name)
+    raise FileRefused([file_problem("file_type", name, found_en="another kind of file", found_de="eine andere Datei")])
+
+
+def _refuse_other_files(data: bytes, name: str) -> None:
     if data.startswith(_OLE):
         raise FileRefused([_old_office_problem(data, name)])
     for start, (found_en, found_de) in _OTHER.items():
@@ -41,7 +56,6 @@ def read_table(data: bytes, name: str) -> Table:
             raise FileRefused([file_problem("file_type", name, found_en=found_en, found_de=found_de)])
     if data and name.lower().endswith(_SPREADSHEETS):
         raise FileRefused([file_problem("corrupt_file", name)])
-    return read_csv(data, name)
 
 
 def _old_office_problem(data: bytes, name: str) -> Problem:

