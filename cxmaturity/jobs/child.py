@@ -7,6 +7,7 @@ The child must not touch the database connections it inherits: it closes none an
 import os
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any, NoReturn
+
+from cxmaturity.logs import masked
 
 
 @dataclass
@@ -29,6 +32,15 @@ class Child:
             if pid:
                 self.exit_code = os.waitstatus_to_exitcode(status)
         return self.exit_code is not None
+
+    def end(self, patience: float) -> None:
+        """Ask, so that what cannot be taken back is brought to its end; kill who is still there after `patience`."""
+        if not self.ended():
+            os.kill(self.pid, signal.SIGTERM)
+        deadline = time.monotonic() + patience
+        while not self.ended() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        self.kill()
 
     def kill(self) -> None:
         if not self.ended():
@@ -60,7 +72,7 @@ def _live(work: Callable[[Connection], Any], connection: Connection) -> NoReturn
         work(connection)
         code = 0
     except BaseException:
-        traceback.print_exc()
+        sys.stderr.write(masked(traceback.format_exc()))
     finally:
         sys.stderr.flush()
         os._exit(code)

@@ -1,6 +1,7 @@
 """How an attempt ends when it does not end well."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 
 class JobFailed(Exception):
@@ -18,3 +19,18 @@ class JobFailed(Exception):
 
 class JobLost(Exception):
     """The job is no longer this attempt's: cancelled, or claimed by another worker after the lease ran out."""
+
+
+@dataclass(frozen=True)
+class MailTrouble:
+    """Why a mail was not sent. reason: {"de": ..., "en": ...}, with what to do; tries: how often in a row it may happen
+    to one mail, as far as the three days allow.
+    """
+
+    code: str
+    reason: Mapping[str, str]
+    tries: int = 1_000
+
+
+class LetterRefused(Exception):
+    """What a maker wrote cannot be sent: a line break in a header, an address that is none."""

@@ -1,13 +1,14 @@
-"""A job is a row: what is to be done, who has it until when, how far it is, how it ended."""
+"""A job is a row: what is to be done, who has it until when, how far it is, how it ended. So is a mail."""
 
 from django.db import models
 from django.db.models.functions import Now
 
 
 class Job(models.Model):
-    """lease_until: nobody else may claim the job before. attempts only grows: it is the number that an attempt must
-    show to write anything (fencing). attempts_before: those that do not count against the limit, because the job was
-    restarted or handed back since. payload: ids only. progress_text and reason: {"de": ..., "en": ...}.
+    """lease_until: nobody may claim the job before, because it is held or meant for later. attempts only grows: it is
+    the number that an attempt must show to write anything (fencing). attempts_before: those that do not count against
+    the limit, because the job was restarted or handed back since. payload: ids only. progress_text and reason:
+    {"de": ..., "en": ...}.
     """
 
     class State(models.TextChoices):
@@ -53,3 +54,33 @@ class Job(models.Model):
     @property
     def counted_attempts(self) -> int:
         return self.attempts - self.attempts_before
+
+
+class OutgoingMail(models.Model):
+    """A mail that is sent once. It is written when it is sent: neither text nor address nor token stands here.
+
+    key: digest of what the poster calls it, so that nobody reads from the rows to whom something was sent. payload:
+    ids, forgotten with the end. lease_until: nobody may send it before; empty once it has ended, so that no time of
+    sending is kept. attempts: how often it was taken; the number that an attempt must show to write anything.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        SENT = "sent"
+        DROPPED = "dropped"
+        FAILED = "failed"
+
+    key = models.CharField(max_length=64, unique=True)
+    maker = models.CharField(max_length=100)
+    payload = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    attempts = models.PositiveIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, db_default=Now())
+    reason_code = models.CharField(max_length=50, blank=True)
+    reason = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "lease_until"], name="jobs_mail_due")]
+
+    def __str__(self) -> str:
+        return f"{self.maker} {self.pk}: {self.state}"

@@ -15,6 +15,7 @@ logger = logging.getLogger(__name__)
 
 PAUSE = 0.5
 PAUSE_WITHOUT_DATABASE = 5.0
+PATIENCE = 5.0
 UNKNOWN_TASK = JobFailed(
     "unknown_task",
     {
@@ -27,8 +28,11 @@ UNKNOWN_TASK = JobFailed(
 def work_until(stop: Event) -> None:
     app.loader.import_default_modules()
     logger.info("The embedded worker waits for jobs.")
+    begins = True
     while not stop.is_set():
         try:
+            actions.keep_daily_jobs(begins=begins)
+            begins = False
             if not work_once(stop):
                 stop.wait(PAUSE)
         except DatabaseError as error:
@@ -40,6 +44,7 @@ def work_until(stop: Event) -> None:
 def work_once(stop: Event) -> bool:
     """Run the next job, if there is one; True when it came to an end."""
     actions.fail_exhausted_jobs()
+    actions.wake_sender()
     job = next_job()
     if job is None:
         return False
@@ -59,7 +64,7 @@ def _run_in_child(job: Job, stop: Event) -> bool:
     running = child.start(lambda _: task.apply(args=[job.pk], throw=True))
     while not running.ended() and not stop.is_set():
         running.connection.poll(PAUSE)
-    running.kill()
+    running.end(PATIENCE)
     if running.exit_code != 0:
         _settle(job, stopped=stop.is_set())
     return running.exit_code == 0

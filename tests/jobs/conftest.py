@@ -5,7 +5,7 @@ import pytest
 from redis import Redis
 
 from cxmaturity.jobs.actions import enqueue
-from tests.jobs.processes import answers, kill_all, start_command
+from tests.jobs.processes import answers, kill_all, start_command, stop_services
 
 BROKERS = {
     "embedded": None,
@@ -67,4 +67,5 @@ def start_worker(transactional_db, tmp_path, queue):
 
     yield start
     for process in processes:
+        stop_services(process)
         kill_all(process)

@@ -55,6 +55,14 @@ def kill_all(process):
     process.wait()
 
 
+def stop_services(process):
+    """The services of `up` have groups of their own and outlive its kill: it has to stop them itself."""
+    if "up" in process.args and process.poll() is None:
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=20)
+
+
 def wait_for(condition, *, seconds, what, log=None):
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

@@ -85,6 +85,24 @@ def test_up_says_that_the_port_is_taken_in_both_languages(start_up, port, tmp_pa
     assert "Traceback" not in words
 
 
+def test_the_site_logs_no_link_that_opens_a_questionnaire(start_up, port, tmp_path, monkeypatch):
+    """Neither what Django says, nor what gunicorn says, nor its log of accesses, should somebody switch it on."""
+    token = "Kf3-q9_TzZ1vQx0aB7cD2eR5gH8jL4mN6pS1uW3yX0"
+    log = tmp_path / "worker.log"
+    monkeypatch.setenv("GUNICORN_CMD_ARGS", "--access-logfile=-")
+    start_up()
+    wait_for(lambda: page(port), seconds=30, what="the site", log=log)
+
+    for line in (f"GET /a/{token}/x/y/ HTTP/1.1", f"GET /a/{token}/ nonsense", f"GET /a/offen/{token}/x/ HTTP/1.1"):
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+            connection.sendall(f"{line}\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+            while connection.recv(4096):
+                pass
+
+    wait_for(lambda: log.read_text().count("/a/…/") >= 4, seconds=10, what="the lines", log=log)
+    assert token not in log.read_text()
+
+
 @pytest.mark.parametrize("bind", ["8000", "127.0.0.1:http", "127.0.0.1:70000"])
 def test_up_refuses_an_address_that_is_none(start_worker, bind, tmp_path):
     up = start_worker(command="up", CXMATURITY_BIND=bind)

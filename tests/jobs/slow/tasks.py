@@ -8,6 +8,7 @@ from celery import shared_task
 
 from cxmaturity.jobs.actions import report_progress
 from cxmaturity.jobs.running import run
+from tests.jobs.slow import letters  # noqa: F401 - registers its makers
 
 
 @shared_task(name="tests.slow")

@@ -10,6 +10,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         failed = actions.fail_exhausted_jobs()
+        actions.wake_sender()
         sent = actions.wake_workers()
         self.stdout.write(f"Jobs: {failed} failed, {sent} wake-up calls sent.")
         self.stdout.write(f"Aufträge: {failed} gescheitert, {sent} Weckrufe gesendet.")

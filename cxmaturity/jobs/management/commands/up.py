@@ -59,7 +59,9 @@ def web_command(bind: str) -> list[str]:
     application = settings.WSGI_APPLICATION.replace(".application", ":application")
     gthread = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
     # The control socket would lie in the home folder of whoever starts the site.
-    return [sys.executable, "-m", "gunicorn", application, "--bind", bind, "--no-control-socket", *gthread]
+    # No log of accesses is asked for; whoever switches one on gets it with masked links, like the errors.
+    log = ["--logger-class", "cxmaturity.jobs.site_log.MaskingLogger"]
+    return [sys.executable, "-m", "gunicorn", application, "--bind", bind, "--no-control-socket", *gthread, *log]
 
 
 def worker_command() -> list[str]:

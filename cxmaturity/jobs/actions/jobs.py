@@ -2,14 +2,16 @@
 
 import logging
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from cxmaturity.jobs import broker
+from cxmaturity.jobs.daily import daily_tasks, next_night
 from cxmaturity.jobs.errors import JobFailed, JobLost
 from cxmaturity.jobs.models import Job
 from cxmaturity.jobs.queries import LEASE, MOST_ATTEMPTS, attempt_of, claimable_jobs, exhausted_jobs, unsent_jobs
@@ -36,24 +38,37 @@ FRESH: dict[str, Any] = {
 }
 
 
-def enqueue(*, task: str, payload: Mapping[str, Any], key: str) -> Job:
-    """The job of this key: a new one, the one there is, or a failed or cancelled one started anew."""
-    job, created = Job.objects.get_or_create(key=key, defaults={"task": task, "payload": dict(payload)})
+def enqueue(*, task: str, payload: Mapping[str, Any], key: str, at: datetime | None = None) -> Job:
+    """The job of this key: a new one, the one there is, or a failed or cancelled one started anew.
+
+    at: not before this moment. The moment of a job that waits already stays as it is: see `reschedule`.
+    """
+    wanted = {"task": task, "payload": dict(payload), "lease_until": moment_of(at)}
+    job, created = Job.objects.get_or_create(key=key, defaults=wanted)
     if created:
-        _wake_after_commit(job)
+        _wake_after_commit(job, at)
     elif job.state in (Job.State.FAILED, Job.State.CANCELLED):
-        restart(job=job)
+        restart(job=job, at=at)
     job.refresh_from_db()
     return job
 
 
-def restart(*, job: Job) -> bool:
+def restart(*, job: Job, at: datetime | None = None) -> bool:
     """Do an ended job once more, with its full number of attempts."""
     ended = Job.objects.filter(pk=job.pk).exclude(state__in=Job.UNFINISHED)
-    restarted = ended.update(**FRESH, lease_until=Now(), attempts_before=F("attempts"))
+    restarted = ended.update(**FRESH, lease_until=moment_of(at), attempts_before=F("attempts"))
     if restarted:
-        _wake_after_commit(job)
+        _wake_after_commit(job, at)
     return bool(restarted)
+
+
+def reschedule(*, key: str, at: datetime) -> bool:
+    """Give a job that waits another moment; False when there is none, or it runs or has ended."""
+    waiting = Job.objects.filter(key=key, state=Job.State.WAITING)
+    moved = waiting.update(lease_until=moment_of(at), sent=None)
+    if moved:
+        _wake_after_commit(Job.objects.get(key=key), at)
+    return bool(moved)
 
 
 def cancel(*, job: Job) -> bool:
@@ -128,8 +143,28 @@ def wake_workers() -> int:
     return sent
 
 
-def _wake_after_commit(job: Job) -> None:
-    if broker.is_used():
+def keep_daily_jobs(*, begins: bool = False) -> None:
+    """See to it that daily work is done; costs one question when it is not time. begins: a worker starts, so the
+    database may be an older one than yesterday."""
+    jobs = {job.key: job for job in Job.objects.filter(key__in=daily_tasks())}
+    for task in daily_tasks():
+        job = jobs.get(task)
+        if job is None:
+            enqueue(task=task, payload={}, key=task)
+        elif job.ended and (begins or next_night(job.finished) <= timezone.now()):
+            restart(job=job)
+
+
+def moment_of(at: datetime | None) -> datetime | Now:
+    """What lease_until holds for work that is not to begin before `at`."""
+    if at is not None and timezone.is_naive(at):
+        raise ValueError(f"{at} names no time zone")
+    return Now() if at is None else at
+
+
+def _wake_after_commit(job: Job, at: datetime | None) -> None:
+    """A job of later is called by the sweep once it is due."""
+    if broker.is_used() and (at is None or at <= timezone.now()):
         transaction.on_commit(lambda: _wake(job))
 
 
