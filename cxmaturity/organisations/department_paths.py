@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.text import slugify
 
 from cxmaturity.engine.response import Department as TreeNode
-from cxmaturity.organisations.department_tree import DepartmentRow
+from cxmaturity.organisations.department_tree import MOST_DEPTH, DepartmentRow
 from cxmaturity.organisations.names import compare_key, tidy
 
 LONGEST_PARENT = 100
@@ -23,8 +24,11 @@ def plain_slug(text: str) -> str:
 
 
 def split_path(written: str) -> tuple[str, ...]:
-    """A slash between blanks separates; an empty part stays, to be refused as a department without a name."""
-    return tuple(tidy(part) for part in SEPARATOR.split(written.strip()))
+    """A slash between blanks separates; an empty part stays, to be refused as a department without a name.
+
+    What lies deeper than a tree may be stays in the last part, to be refused as too deep.
+    """
+    return tuple(tidy(part) for part in SEPARATOR.split(written.strip(), maxsplit=MOST_DEPTH))
 
 
 def path_key(path: Sequence[str]) -> PathKey:
@@ -45,22 +49,30 @@ def rows_of_paths(
 ) -> tuple[list[DepartmentRow], dict[PathKey, str]]:
     """Rows of the departments that `known` lacks, and the code of every path; paths come with their place."""
     codes = dict(known)
+    new_codes = _NewCodes(codes.values())
     rows = []
     for path, where in paths:
         for depth in range(1, len(path) + 1):
             key = path_key(path[:depth])
             if key not in codes:
                 parent = codes[key[:-1]] if depth > 1 else None
-                codes[key] = _new_code(path[depth - 1], parent, set(codes.values()))
+                codes[key] = new_codes.code_for(path[depth - 1], parent)
                 rows.append(DepartmentRow(codes[key], path[depth - 1], parent, None, where))
     return rows, codes
 
 
-def _new_code(name: str, parent: str | None, taken: set[str]) -> str:
-    slug = plain_slug(name)[:40] or "department"
-    code = first = f"{parent}.{slug}" if parent and len(parent) < LONGEST_PARENT else slug
-    number = 1
-    while code in taken:
-        number += 1
-        code = f"{first}-{number}"
-    return code
+class _NewCodes:
+    """Codes that are not taken; the next number of each is kept, so that many equal slugs take no longer."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+        self.numbers: Counter[str] = Counter()
+
+    def code_for(self, name: str, parent: str | None) -> str:
+        slug = plain_slug(name)[:40] or "department"
+        code = first = f"{parent}.{slug}" if parent and len(parent) < LONGEST_PARENT else slug
+        while code in self.taken:
+            self.numbers[first] += 1
+            code = f"{first}-{self.numbers[first] + 1}"
+        self.taken.add(code)
+        return code

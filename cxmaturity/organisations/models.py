@@ -65,7 +65,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class Organisation(models.Model):
-    """A client. synthetic: an invented company, said wherever its figures are shown."""
+    """A client. synthetic: an invented company, said wherever its figures are shown. launch_needs_approval: no round is
+    launched without a recorded approval of its configuration."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=60, unique=True)
@@ -77,6 +78,7 @@ class Organisation(models.Model):
     language = models.CharField(max_length=2, choices=LANGUAGES, default="de")
     interchangeable_offer = models.BooleanField(default=False)
     synthetic = models.BooleanField(default=False)
+    launch_needs_approval = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -87,7 +89,10 @@ class Organisation(models.Model):
 
 
 class Department(TenantModel):
-    """A node of the tree. code stays when the name changes. headcount: staff of this node without its children."""
+    """A node of the tree. code stays when the name changes. headcount: staff of this node without its children.
+
+    A closed one is kept for the rounds it took part in, and opens again when its code is imported.
+    """
 
     code = models.CharField(max_length=160)
     name = models.CharField(max_length=LONGEST_NAME)
@@ -95,16 +100,21 @@ class Department(TenantModel):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="children")
     headcount = models.PositiveIntegerField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
+    is_closed = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "code"], name="department_code_once"),
             models.UniqueConstraint(
-                fields=["parent", "name_key"], condition=Q(parent__isnull=False), name="department_name_once"
+                fields=["parent", "name_key"],
+                condition=Q(parent__isnull=False, is_closed=False),
+                name="department_name_once",
             ),
             models.UniqueConstraint(
-                fields=["organisation", "name_key"], condition=Q(parent__isnull=True), name="top_department_name_once"
+                fields=["organisation", "name_key"],
+                condition=Q(parent__isnull=True, is_closed=False),
+                name="top_department_name_once",
             ),
         ]
 
@@ -123,13 +133,14 @@ class Role(models.TextChoices):
 
 
 class Membership(TenantModel):
-    """What one person may do in one organisation. The two grants are explicit; only some roles need them."""
+    """What one person may do in one organisation. The grants are explicit; only some roles need them."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     role = models.CharField(max_length=20, choices=Role)
     department = models.ForeignKey(Department, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     results_granted = models.BooleanField(default=False)
     names_granted = models.BooleanField(default=False)
+    comments_granted = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -18,10 +18,18 @@ def tidy(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).translate(UNSEEN).split())
 
 
+def has_control_character(name: str) -> bool:
+    return any(unicodedata.category(character) in ("Cc", "Cs") for character in set(name))
+
+
 def compare_key(name: str) -> str:
     """Equal for names a reader takes for the same: case, ß/ss, spaces, joiners and Unicode form do not count."""
-    folded = unicodedata.normalize("NFKC", tidy(name)).casefold()
-    return "".join(character for character in folded if unicodedata.category(character) != "Cf")
+    tidied = tidy(name)
+    if tidied.isascii():
+        return tidied.lower()
+    folded = unicodedata.normalize("NFKC", tidied).casefold()
+    joiners = {character for character in set(folded) if unicodedata.category(character) == "Cf"}
+    return folded.translate(dict.fromkeys(map(ord, joiners))) if joiners else folded
 
 
 def name_problems(name: str, where: str) -> Iterator[Problem]:
@@ -43,16 +51,9 @@ def name_problems(name: str, where: str) -> Iterator[Problem]:
             },
             where,
         )
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in name):
-        yield Problem(
-            "control_character",
-            {
-                "de": "Der Name enthält ein Steuerzeichen oder einen Zeilenumbruch.",
-                "en": "The name contains a control character or a line break.",
-            },
-            where,
-        )
-    if BIDI_CONTROLS & set(name) or _longest_run_of_marks(name) > MOST_MARKS:
+    if has_control_character(name):
+        yield control_character(where)
+    if BIDI_CONTROLS & set(name) or longest_run_of_marks(name) > MOST_MARKS:
         yield Problem(
             "bad_unicode",
             {
@@ -63,7 +64,26 @@ def name_problems(name: str, where: str) -> Iterator[Problem]:
         )
 
 
-def _longest_run_of_marks(name: str) -> int:
+def control_character(where: str) -> Problem:
+    return Problem(
+        "control_character",
+        {
+            "de": "Der Name enthält ein Steuerzeichen oder einen Zeilenumbruch.",
+            "en": "The name contains a control character or a line break.",
+        },
+        where,
+    )
+
+
+def is_readable(text: str) -> bool:
+    """Whether it looks like what it is: nothing invisible, nothing that changes the display."""
+    hidden = any(unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in set(text))
+    return not hidden and longest_run_of_marks(text) <= MOST_MARKS
+
+
+def longest_run_of_marks(name: str) -> int:
+    if name.isascii():
+        return 0
     longest = run = 0
     for character in unicodedata.normalize("NFD", name):
         run = run + 1 if unicodedata.combining(character) else 0

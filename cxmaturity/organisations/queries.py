@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from cxmaturity.engine.response import Department as TreeNode
 from cxmaturity.engine.result import Profile
-from cxmaturity.organisations.models import Department, Membership, Organisation
+from cxmaturity.organisations.models import Department, Membership, Organisation, User
 from cxmaturity.organisations.names import compare_key
 from cxmaturity.organisations.scope import unscoped
 
@@ -31,8 +33,8 @@ def organisations_named(name: str) -> list[Organisation]:
 
 
 def department_tree() -> tuple[TreeNode, ...]:
-    """The active organisation's tree as the engine reads it, parents before children."""
-    rows = list(Department.objects.select_related("parent"))
+    """The active organisation's open departments as the engine reads them, parents before children."""
+    rows = list(Department.objects.filter(is_closed=False).select_related("parent"))
     nodes = [TreeNode(row.code, row.name, row.parent.code if row.parent else None, row.headcount) for row in rows]
     return in_tree_order(nodes)
 
@@ -60,6 +62,11 @@ def subtree_codes(code: str, tree: tuple[TreeNode, ...]) -> frozenset[str]:
     return frozenset(inside)
 
 
+def own_departments(membership: Membership, tree: tuple[TreeNode, ...]) -> frozenset[str]:
+    """Codes of the department that somebody leads and of all below it; none of who leads no department."""
+    return subtree_codes(membership.department.code, tree) if membership.department else frozenset()
+
+
 def profile_of(organisation: Organisation) -> Profile:
     return Profile(
         name=organisation.name,
@@ -70,3 +77,8 @@ def profile_of(organisation: Organisation) -> Profile:
         language=organisation.language,
         interchangeable_offer=organisation.interchangeable_offer,
     )
+
+
+def names_of_accounts(ids: Collection[int]) -> dict[int, str]:
+    """Accounts that are gone are left out. One query."""
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}

@@ -11,6 +11,7 @@ OF_THE_INSTALLATION = {
     "User",
     "QuestionnaireVersion",
     "Job",
+    "OutgoingMail",
     "AuditRecord",
     "ChainHead",
     "SignInAttempt",
