@@ -7,6 +7,10 @@ class AppendOnly(RuntimeError):
     """A programming error: a line of the audit log is written once and never changed."""
 
 
+class ChainBroken(RuntimeError):
+    """Somebody changed the audit log behind the back of the program: what is there stays for whoever looks into it."""
+
+
 class AppendOnlyQuerySet(models.QuerySet):
     def update(self, **changes):
         raise AppendOnly("The audit log is append-only.")
@@ -16,11 +20,17 @@ class AppendOnlyQuerySet(models.QuerySet):
 
 
 class ChainHead(models.Model):
-    """The end of one organisation's chain; organisation 0 is the installation. Its row is the chain's lock."""
+    """The ends of one organisation's chain; organisation 0 is the installation. Its row is the chain's lock.
+
+    length: number of the last record, removed ones counted. cut_number, cut_digest: of the last record that was removed
+    because its time was over.
+    """
 
     organisation = models.PositiveBigIntegerField(unique=True)
     length = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, default="")
+    cut_number = models.PositiveBigIntegerField(default=0)
+    cut_digest = models.CharField(max_length=64, default="")
 
 
 class AuditRecord(models.Model):
