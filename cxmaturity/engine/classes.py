@@ -1,6 +1,8 @@
 """The classes of published families, and what each question says about whole classes (privacy.md).
 
-Everything a confidential round publishes is a function of these numbers.
+Everything a confidential round publishes is a function of these numbers. An attribute parts classes further; the
+company is made of the classes before that, its strata, so that asking for a site changes neither its figures nor their
+intervals (docs/decisions/0026).
 """
 
 from __future__ import annotations
@@ -10,23 +12,30 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cxmaturity.engine.cells import UPPER_LEVELS, Group, level_key, stack
-from cxmaturity.engine.counts import FIRST_OPTION, Floats, Integers, add_up, add_up_each
+from cxmaturity.engine.cells import UPPER_LEVELS, Group, crossing, level_key, stack, turns
+from cxmaturity.engine.counts import FIRST_OPTION, STATE_COLUMNS, Floats, Integers, add_up, add_up_each, without_noise
 from cxmaturity.engine.disclosure import Family, choose_family, without_unanimity
 from cxmaturity.engine.estimates import RoundData
 from cxmaturity.engine.scale import coarse_codes
 from cxmaturity.engine.score import Flags
 from cxmaturity.engine.weighting import equal_weights
 
+NOT_APPLICABLE = STATE_COLUMNS.index("na")
+
 
 @dataclass(frozen=True)
 class FamilyClasses:
-    """members[class, unit]; inside[cell, class], False for cells that are not shown; weights and relevance of classes;
-    labels: the cell a class is, or "<key> (rest)" of the smallest shown cell around it."""
+    """members[class, unit]; inside[cell, class], False for cells that are not shown.
+
+    strata[stratum, unit]: classes of the shown cells without those of the attribute; parts[stratum, class]: what each is
+    made of; weights and relevance of strata; labels: the cell a stratum is, or "<key> (rest)" of the smallest shown cell
+    around it."""
 
     family: Family
     members: Flags
     inside: Flags
+    strata: Flags
+    parts: Flags
     equal: Floats
     relevance: Floats
     labels: tuple[str, ...]
@@ -34,14 +43,15 @@ class FamilyClasses:
 
 @dataclass(frozen=True)
 class QuestionClasses:
-    """One question in the classes of its own family: asked, answered[class]; counts[class, state or option],
-    percentages in steps of five, after the unanimity move; totals[class]: sum of values.
+    """One question in the classes of its own family: counts[class, state or option], percentages in steps of five, after
+    the unanimity move; asked, applicable, answered, totals[stratum]: people, and sum of values.
 
-    s2, df: variance pooled within the classes with N - C degrees of freedom, NaN when no class has two answers.
+    s2, df: variance pooled within the strata with N - C degrees of freedom, NaN when no stratum has two answers.
     """
 
     classes: FamilyClasses
     asked: Integers
+    applicable: Integers
     answered: Integers
     counts: Integers
     totals: Floats
@@ -51,7 +61,7 @@ class QuestionClasses:
 
 def question_classes(data: RoundData, of_round: Family) -> tuple[QuestionClasses, ...]:
     """Every question of the round; who was asked it is its membership, its cells are among those of the round."""
-    members, depths = stack(data.cells), [cell.depth for cell in data.cells]
+    members, depths = stack(data.cells), turns(data.cells)
     known = {data.sizes.tobytes(): _family_classes(data, of_round, data.sizes)}
     of_question = []
     for counts in data.counts:
@@ -66,36 +76,54 @@ def question_classes(data: RoundData, of_round: Family) -> tuple[QuestionClasses
 
 
 def _family_classes(data: RoundData, family: Family, asked: Integers) -> FamilyClasses:
-    members = family.members()
-    inside = np.zeros((len(data.cells), len(members)), dtype=bool)
-    cells, units = np.nonzero(stack(data.cells) & family.shown[:, None])
-    inside[cells, family.classes[units]] = True
-    sizes = add_up(members, asked)
+    members, inside = family.members(), _inside(data.cells, family)
+    before = _without_attribute(data, family, asked)
+    is_same = before is family
+    strata = members if is_same else before.members()
+    around = inside if is_same else _inside(data.cells, before)
     return FamilyClasses(
         family=family,
         members=members,
         inside=inside,
-        equal=equal_weights(_upper_levels(data.cells, members & (asked > 0))),
-        relevance=data.relevance(members),
-        labels=tuple(_labels(data.cells, inside, sizes)),
+        strata=strata,
+        parts=np.eye(len(members), dtype=bool) if is_same else strata[:, members.argmax(axis=1)],
+        equal=equal_weights(_upper_levels(data.cells, strata & (asked > 0))),
+        relevance=data.relevance(strata),
+        labels=tuple(_labels(data.cells, around, add_up(strata, asked))),
     )
 
 
+def _inside(cells: Sequence[Group], family: Family) -> Flags:
+    """[cell, class]"""
+    inside = np.zeros((len(cells), family.count), dtype=bool)
+    for cell in np.flatnonzero(family.shown):
+        inside[cell, family.classes[cells[int(cell)].members]] = True
+    return inside
+
+
+def _without_attribute(data: RoundData, family: Family, asked: Integers) -> Family:
+    """The same cells as without the attribute: its own are tried last and take nothing away from them."""
+    of_attribute = crossing(data.cells)
+    if not (family.shown & of_attribute).any():
+        return family
+    return choose_family(stack(data.cells), asked, data.k, turns(data.cells), family.shown & ~of_attribute)
+
+
 def _upper_levels(cells: Sequence[Group], peopled: Flags) -> list[bool]:
-    """Classes that are leadership or management: together they weigh as one class. peopled[class, unit]."""
+    """Strata that are leadership or management: together they weigh as one. peopled[stratum, unit]."""
     upper = [cell.members for cell in cells if cell.key in {level_key(level) for level in UPPER_LEVELS}]
-    return [bool(each.any()) and any(not (each & ~level).any() for level in upper) for each in peopled]
+    within = [~(peopled & ~level).any(axis=1) for level in upper]
+    return [bool(each) for each in peopled.any(axis=1) & np.logical_or.reduce([np.zeros(len(peopled), bool), *within])]
 
 
 def _labels(cells: Sequence[Group], inside: Flags, sizes: Integers) -> list[str]:
-    """sizes[class]. Of cells of the same size the deepest names the class."""
-    people = inside @ sizes
+    """sizes[stratum]. Of cells of the same size the deepest names the stratum."""
+    people = [int(sizes[classes].sum()) for classes in inside]
+    depths = [cell.depth for cell in cells]
     labels = []
-    for number in range(len(sizes)):
-        around = np.flatnonzero(inside[:, number])
-        cell = min((int(each) for each in around), key=lambda each: (int(people[each]), -cells[each].depth))
-        whole = people[cell] == sizes[number]
-        labels.append(cells[cell].key if whole else f"{cells[cell].key} (rest)")
+    for around, size in zip(np.ascontiguousarray(inside.T), sizes.tolist(), strict=True):
+        cell = min(np.flatnonzero(around).tolist(), key=lambda each: (people[each], -depths[each]))
+        labels.append(cells[cell].key if people[cell] == size else f"{cells[cell].key} (rest)")
     return labels
 
 
@@ -104,14 +132,19 @@ def _question(data: RoundData, index: int, classes: FamilyClasses, counts: Integ
     axes = data.tree.axes[index]
     options = without_unanimity(_recounted(counts[:, FIRST_OPTION:], coarse_codes(axes)), axes)
     values = data.tree.table[index, : options.shape[1]]
-    answered = options.sum(axis=1)
-    s2, df = _pooled(options, answered, values)
+    counted = np.concatenate([counts[:, :FIRST_OPTION], options], axis=1)
+    of_strata = counted if classes.strata is classes.members else add_up(classes.parts, counted)
+    answered = of_strata[:, FIRST_OPTION:].sum(axis=1)
+    totals = without_noise(of_strata[:, FIRST_OPTION:] @ values)
+    s2, df = _pooled(of_strata[:, FIRST_OPTION:], answered, totals, values)
+    asked = of_strata[:, 1:].sum(axis=1)
     return QuestionClasses(
         classes=classes,
-        asked=counts[:, 1:].sum(axis=1),
+        asked=asked,
+        applicable=asked - of_strata[:, NOT_APPLICABLE],
         answered=answered,
-        counts=np.concatenate([counts[:, :FIRST_OPTION], options], axis=1),
-        totals=options @ values,
+        counts=counted,
+        totals=totals,
         s2=s2,
         df=df,
     )
@@ -126,10 +159,11 @@ def _recounted(options: Integers, codes: Integers) -> Integers:
     return counted
 
 
-def _pooled(options: Integers, answered: Integers, values: Floats) -> tuple[float, float]:
-    """s^2 within the classes and N - C; C counts the classes that have an answer."""
+def _pooled(options: Integers, answered: Integers, totals: Floats, values: Floats) -> tuple[float, float]:
+    """s^2 within the strata and N - C; C counts the strata that have an answer. options[stratum, option]. From sums of
+    whole strata and the counts of all strata together, never from those of one: see without_noise."""
     df = float(answered.sum() - np.count_nonzero(answered))
     if df < 1:
         return float("nan"), float("nan")
-    means = options @ values / np.maximum(answered, 1)
-    return float((options * (values - means[:, None]) ** 2).sum() / df), df
+    squares = options.sum(axis=0) @ values**2 - (totals**2 / np.maximum(answered, 1)).sum()
+    return max(float(without_noise(squares)), 0.0) / df, df

@@ -12,7 +12,7 @@ from functools import partial
 
 import numpy as np
 
-from cxmaturity.engine.cells import stack
+from cxmaturity.engine.cells import candidates, stack, turns
 from cxmaturity.engine.classes import QuestionClasses, question_classes
 from cxmaturity.engine.counts import FIRST_OPTION, Floats, Integers, add_up, add_up_each, sum_by, tally
 from cxmaturity.engine.disclosure import K_INVITED, Family, choose_family, is_union
@@ -23,13 +23,12 @@ from cxmaturity.engine.tree import Scored
 
 FEWEST_PEOPLE = 2
 FEWEST_FOR_HISTOGRAM = 10
-NA = 3
 
 
 def estimate(data: RoundData, company_patterns: Flags, cell_patterns: Flags) -> Estimates:
     """patterns[figure, question]: the questions of each figure, of the company and of smaller cells."""
-    members, depths = stack(data.cells), [cell.depth for cell in data.cells]
-    family = choose_family(members, data.sizes, data.k, depths)
+    members, depths = stack(data.cells), turns(data.cells)
+    family = choose_family(members, data.sizes, data.k, depths, data.allowed)
     questions = question_classes(data, family)
     counts = add_up_each([each.classes.inside for each in questions], [each.counts for each in questions])
     people = tally(counts, data.tree.table)
@@ -59,10 +58,10 @@ def estimate(data: RoundData, company_patterns: Flags, cell_patterns: Flags) -> 
 
 
 def _unit_values(questions: Sequence[QuestionClasses]) -> Values:
-    """[class, question]; questions with fewer classes than others have empty ones at the end."""
+    """[stratum, question]; questions with fewer strata than others have empty ones at the end."""
     return question_values(
         _padded([each.answered for each in questions]),
-        _padded([each.asked - each.counts[:, NA] for each in questions]),
+        _padded([each.applicable for each in questions]),
         _padded([each.asked for each in questions]),
         _padded([each.totals for each in questions]),
     )
@@ -100,28 +99,29 @@ def _invited(data: RoundData, members: Flags, depths: Sequence[int], shown: Flag
 
 
 class _Populations:
-    """How many people were asked a question, for cells and classes where that number may be known."""
+    """How many people were asked a question, for cells and strata where that number may be known."""
 
     def __init__(self, data: RoundData, members: Flags, depths: Sequence[int]) -> None:
         self.invited, self.members, self.depths = data.invited, members, depths
+        self.candidates = candidates(data.cells)
         self.families: dict[bytes, Family] = {}
         self.unions: dict[tuple[bytes, int], Flags] = {}
 
     def of(self, index: int, question: QuestionClasses) -> tuple[Floats, Floats] | None:
-        """(of cells, of classes), NaN where unknown; None when nobody knows how many were invited."""
+        """(of cells, of strata), NaN where unknown; None when nobody knows how many were invited."""
         invited = self.invited[:, index]
         if np.isnan(invited).any():
             return None
         key, sizes = invited.tobytes(), invited.astype(np.int64)
         if key not in self.families:
-            self.families[key] = choose_family(self.members, sizes, K_INVITED, self.depths)
+            self.families[key] = choose_family(self.members, sizes, K_INVITED, self.depths, self.candidates)
         family = self.families[key]
         if (key, id(question.classes)) not in self.unions:
-            unions = [is_union(each, family, sizes) for each in question.classes.members]
+            unions = [is_union(each, family, sizes) for each in question.classes.strata]
             self.unions[key, id(question.classes)] = np.array(unions, dtype=bool)
         of_cells = np.where(family.shown, add_up(self.members, invited), np.nan)
         knowable = self.unions[key, id(question.classes)]
-        return of_cells, np.where(knowable, add_up(question.classes.members, invited), np.nan)
+        return of_cells, np.where(knowable, add_up(question.classes.strata, invited), np.nan)
 
 
 class _Spreads:

@@ -1,8 +1,9 @@
-"""How long the core form takes: the items that everybody is asked."""
+"""How long answering takes: of any items, and of the core form, which everybody is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cxmaturity.engine.questionnaire import Item, Option, Questionnaire
@@ -23,20 +24,35 @@ class CoreForm:
 
 
 def core_form(questionnaire: Questionnaire, language: str) -> CoreForm:
-    """Reading and answering time of the core items in one language.
+    """Reading and answering time of the core items in one language."""
+    core = [item for item in questionnaire.items if item.core]
+    return CoreForm(len(core), _words(core, language), answering_minutes(core, language))
 
-    Counted are the words of the question, of its parts, anchors and options and of the names of a pair and its ends;
-    not counted are numbers, help and reasons for "does not apply", which are read only when wanted.
+
+def answering_minutes(items: Iterable[Item], language: str) -> float:
+    """Reading and answering time of some items in one language, e.g. of what a person is asked or has left.
+
+    Counted are the words of the question, of its parts, fields, anchors and options and of the names of a pair and its
+    ends; not counted are numbers, help and reasons for "does not apply", which are read only when wanted.
     Source: 200 words a minute is a slow reading speed for plain prose (Brysbaert 2019 finds 238 on average).
     """
-    core = [item for item in questionnaire.items if item.core]
-    words = sum(len(pick(text, language).split()) for item in core for text in _read(item))
-    return CoreForm(len(core), words, words / WORDS_PER_MINUTE + len(core) * SECONDS_PER_ITEM / 60)
+    asked = list(items)
+    return _words(asked, language) / WORDS_PER_MINUTE + len(asked) * SECONDS_PER_ITEM / 60
+
+
+def whole_minutes(minutes: float) -> int:
+    """Minutes as a page says them: rounded, halves up; at least 1 as long as anything is left."""
+    return max(1, math.floor(minutes + 0.5)) if minutes > 0 else 0
+
+
+def _words(items: Sequence[Item], language: str) -> int:
+    return sum(len(pick(text, language).split()) for item in items for text in _read(item))
 
 
 def _read(item: Item) -> Iterator[Text]:
     yield item.text
     yield from (part.label for part in item.parts)
+    yield from (field.label for field in item.fields)
     yield from _labels(item.options)
     yield from (item.low, item.high)
     if item.pair:

@@ -26,6 +26,7 @@ STAFF = LEVELS.index("staff")
 LOWEST_CODE = -len(STATE_COLUMNS)
 ROWS_AT_ONCE = 4_096
 SMALL_PRODUCT = 250_000
+DECIMALS = 12
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,14 @@ def tally(counts: Sequence[Integers], table: Floats) -> Tally:
         asked=everybody - states[:, :, 0],
         answered=everybody - states.sum(axis=2),
         states=states,
-        totals=np.add.reduceat(together * np.concatenate(worth), starts, axis=1),
+        totals=without_noise(np.add.reduceat(together * np.concatenate(worth), starts, axis=1)),
     )
+
+
+def without_noise(sums: Floats) -> Floats:
+    """Sums of values on [0, 1], the same float for the same sum: the last digits of a sum depend on which values it was
+    added up from, and would say so where only the sum may be known."""
+    return np.round(sums, DECIMALS)
 
 
 def value_table(values: Sequence[Sequence[float | None]]) -> Floats:

@@ -26,6 +26,7 @@ from cxmaturity.engine.counts import Integers
 from cxmaturity.engine.scale import Axis
 
 K_INVITED = 5
+K_COMMENT = 10  # words give more away than a mark on a scale
 UNCOVERED = -1
 
 
@@ -58,9 +59,9 @@ def choose_family(
     """
     shown = np.zeros(len(members), dtype=bool)
     classes, people = [UNCOVERED] * members.shape[1], {UNCOVERED: int(sizes.sum())}
-    of_unit = [int(size) for size in sizes]
-    for cell in _candidates(np.array([sizes[each].sum() for each in members]), depths, allowed):
-        units = [int(unit) for unit in np.flatnonzero(members[cell])]
+    of_unit = sizes.tolist()
+    for cell in _candidates(_people(members, sizes, allowed), depths, allowed):
+        units = np.flatnonzero(members[cell]).tolist()
         inside: dict[int, int] = {}
         for unit in units:
             inside[classes[unit]] = inside.get(classes[unit], 0) + of_unit[unit]
@@ -114,6 +115,14 @@ def _move(table: Integers, agreeing: Integers, axes: Sequence[Axis]) -> None:
         target[axis] = axes[axis].neighbour[fullest[axis]]
         table[fullest] -= 1
         table[tuple(target)] += 1
+
+
+def _people(members: NDArray[np.bool_], sizes: Integers, allowed: NDArray[np.bool_] | None) -> Integers:
+    """[cell] people, 0 for cells that are no candidates."""
+    people = np.zeros(len(members), dtype=np.int64)
+    for cell in range(len(members)) if allowed is None else np.flatnonzero(allowed):
+        people[cell] = sizes[members[cell]].sum()
+    return people
 
 
 def _candidates(sizes: Integers, depths: Sequence[int], allowed: NDArray[np.bool_] | None) -> Iterable[int]:

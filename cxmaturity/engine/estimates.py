@@ -15,6 +15,7 @@ from cxmaturity.engine.counts import Floats, Integers
 from cxmaturity.engine.interval import Spread
 from cxmaturity.engine.score import Flags, Values
 from cxmaturity.engine.tree import Scored, ScoreTree
+from cxmaturity.engine.units import Units
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,13 @@ class RoundData:
 
     invited[unit, question]: people asked the question, NaN where nobody knows or not everybody was invited.
     invited_people[unit]: all invited, NaN where nobody knows. headcounts[unit]: for weighting by size, NaN where unknown. together[question,
-    question]: somebody was asked both. relevance(members[group, unit]): [group, question].
+    question]: somebody was asked both. relevance(members[group, unit]): [group, question]. allowed[cell]: made of whole
+    classes of the response rates, so that both together say nothing about few invited people.
     """
 
     tree: ScoreTree
     cells: tuple[Group, ...]
+    units: Units
     counts: tuple[Integers, ...]
     sizes: Integers
     invited: Floats
@@ -36,6 +39,7 @@ class RoundData:
     together: Flags
     relevance: Callable[[Flags], Floats]
     k: int
+    allowed: Flags
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from cxmaturity.engine.cells import department_key
+from cxmaturity.engine.cells import keys_seen
 from cxmaturity.engine.result import COMPANY, Cell, Result
 
 
 def narrowed(result: Result, codes: Collection[str]) -> Result:
-    """The result without any cell but the company and the departments with these codes; of the company without its
-    response rate, without the comparison of levels."""
-    seen = {COMPANY, *(department_key(code) for code in codes)}
+    """The result without any cell but the company, the departments with these codes, the reporting groups that these are
+    in and what either is broken down into; of the company without its response rate, without the comparison of levels
+    and of values of the attribute."""
+    own = keys_seen(result.cells, codes)
+    seen = {COMPANY, *own, *(cell.key for cell in result.cells if cell.kind == "attribute" and cell.parent in own)}
     hidden = {cell.key for cell in result.cells} - seen
     return replace(
         result,

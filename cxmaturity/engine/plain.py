@@ -1,7 +1,7 @@
 """Frozen dataclasses become plain JSON and come back the same; `digest` is the SHA-256 of the canonical JSON.
 
 A dataclass is written as an object with "type": its class name, unless it has a field called "type" itself; a tuple
-as a list. What JSON cannot say (NaN, infinity, keys that are not text) is refused with the path to it.
+as a list. A field marked ONLY_IF_GIVEN is left out while it is None, so that digests from before it existed stay. What JSON cannot say (NaN, infinity, keys that are not text) is refused with the path to it.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ import hashlib
 import json
 import math
 import types
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
 
 T = TypeVar("T")
+Read = Callable[[Any, str], Any]  # data and its path
+Fits = Callable[[Any], bool]
+ONLY_IF_GIVEN = {"only_if_given": True}
 
 
 class NotPlain(TypeError):
@@ -31,7 +34,7 @@ def to_plain(value: object) -> Any:
 
 def from_plain(cls: type[T], data: object) -> T:
     """The inverse of `to_plain` by the type hints of cls; unions are told apart by "type" or by the kind of value."""
-    built: T = _from_plain(cls, data, "")
+    built: T = _reader(cls)(data, "")
     return built
 
 
@@ -67,7 +70,9 @@ def _object(value: Any, path: str) -> dict[str, Any]:
     cls: Any = type(value)
     plain: dict[str, Any] = {"type": cls.__name__}
     for name in _fields(cls):
-        plain[name] = _to_plain(getattr(value, name), f"{path}/{name}")
+        entry = getattr(value, name)
+        if entry is not None or name not in _only_if_given(cls):
+            plain[name] = _to_plain(entry, f"{path}/{name}")
     return plain
 
 
@@ -99,8 +104,14 @@ def _fields(cls: type) -> tuple[str, ...]:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+def _only_if_given(cls: type) -> frozenset[str]:
+    return frozenset(each.name for each in dataclasses.fields(cls) if each.metadata.get("only_if_given"))
+
+
+@cache
+def _readers(cls: type) -> dict[str, Read]:
+    hints = get_type_hints(cls)
+    return {name: _reader(hints[name]) for name in _fields(cls)}
 
 
 @cache
@@ -111,34 +122,22 @@ def _required(cls: type) -> frozenset[str]:
     )
 
 
-def _from_plain(hint: Any, data: Any, path: str) -> Any:
+def _reader(hint: Any) -> Read:
+    """What reads data of this hint; how is found once per field, as a report has a hundred thousand values."""
+    origin, members = get_origin(hint), get_args(hint)
     if hint is Any:
-        return _any(data)
-    origin = get_origin(hint)
-    if origin is Literal:
-        return _expect(data in get_args(hint), data, hint, path)
+        return _any
     if origin in (Union, types.UnionType):
-        return _from_plain(_member(get_args(hint), data, path), data, path)
+        return partial(_union, [(_test(member), _reader(member)) for member in members])
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _mapping(get_args(hint)[1], _expect(isinstance(data, dict), data, hint, path), path)
+        return partial(_mapping, hint, _reader(members[1]))
     if origin is tuple:
-        return _tuple(get_args(hint), _expect(isinstance(data, list), data, hint, path), path)
+        return partial(_tuple, hint, [_reader(member) for member in members if member is not Ellipsis])
     if dataclasses.is_dataclass(hint):
-        return _dataclass(hint, _expect(isinstance(data, dict), data, hint, path), path)
-    if hint is float:
-        return float(
-            _expect(
-                isinstance(data, (int, float)) and not isinstance(data, bool),
-                data,
-                hint,
-                path,
-            )
-        )
-    if hint is int:
-        return _expect(isinstance(data, int) and not isinstance(data, bool), data, hint, path)
-    if hint in (str, bool, type(None)):
-        return _expect(isinstance(data, hint), data, hint, path)
-    raise NotPlain(f"{path or '/'}: {hint} has no plain form")
+        return partial(_dataclass, hint)
+    if origin is Literal or hint in (float, int, str, bool, type(None)):
+        return partial(_value, hint, _test(hint))
+    return partial(_nothing, hint)
 
 
 def _expect(fits: bool, data: Any, hint: Any, path: str) -> Any:
@@ -147,61 +146,85 @@ def _expect(fits: bool, data: Any, hint: Any, path: str) -> Any:
     return data
 
 
-def _any(data: Any) -> Any:
+def _any(data: Any, path: str) -> Any:
     if isinstance(data, list):
-        return tuple(_any(entry) for entry in data)
+        return tuple(_any(entry, path) for entry in data)
     if isinstance(data, dict):
-        return {key: _any(entry) for key, entry in data.items()}
+        return {key: _any(entry, path) for key, entry in data.items()}
     return data
 
 
-def _mapping(hint: Any, data: Mapping[str, Any], path: str) -> dict[str, Any]:
-    return {key: _from_plain(hint, entry, f"{path}/{key}") for key, entry in data.items()}
+def _union(members: Sequence[tuple[Fits, Read]], data: Any, path: str) -> Any:
+    """By the first member that the data may be."""
+    for fits, read in members:
+        if fits(data):
+            return read(data, path)
+    raise NotPlain(f"{path or '/'}: {data!r} fits no member of the union")
 
 
-def _tuple(hints: Sequence[Any], data: Sequence[Any], path: str) -> tuple[Any, ...]:
-    if len(hints) == 2 and hints[1] is Ellipsis:
-        hints = [hints[0]] * len(data)
-    if len(hints) != len(data):
-        raise NotPlain(f"{path or '/'}: {len(data)} entries, expected {len(hints)}")
-    return tuple(
-        _from_plain(hint, entry, f"{path}/{index}") for index, (hint, entry) in enumerate(zip(hints, data, strict=True))
-    )
+def _mapping(hint: Any, read: Read, data: Any, path: str) -> dict[str, Any]:
+    _expect(isinstance(data, dict), data, hint, path)
+    return {key: read(entry, f"{path}/{key}") for key, entry in data.items()}
 
 
-def _dataclass(cls: Any, data: Mapping[str, Any], path: str) -> Any:
-    names = set(_fields(cls))
-    given = dict(data) if "type" in names else {key: entry for key, entry in data.items() if key != "type"}
-    if "type" not in names and data.get("type", cls.__name__) != cls.__name__:
+def _tuple(hint: Any, reads: Sequence[Read], data: Any, path: str) -> tuple[Any, ...]:
+    _expect(isinstance(data, list), data, hint, path)
+    if get_args(hint)[-1:] == (Ellipsis,):
+        reads = [reads[0]] * len(data)
+    if len(reads) != len(data):
+        raise NotPlain(f"{path or '/'}: {len(data)} entries, expected {len(reads)}")
+    return tuple(read(entry, f"{path}/{index}") for index, (read, entry) in enumerate(zip(reads, data, strict=True)))
+
+
+def _dataclass(cls: Any, data: Any, path: str) -> Any:
+    _expect(isinstance(data, dict), data, cls, path)
+    readers = _readers(cls)
+    given = data if "type" in readers else {key: entry for key, entry in data.items() if key != "type"}
+    if "type" not in readers and data.get("type", cls.__name__) != cls.__name__:
         raise NotPlain(f"{path or '/'}: {data['type']} is not {cls.__name__}")
-    if unknown := sorted(set(given) - names):
+    if unknown := sorted(given.keys() - readers.keys()):
         raise NotPlain(f"{path or '/'}: {cls.__name__} has no field {', '.join(unknown)}")
-    if absent := sorted(_required(cls) - set(given)):
+    if absent := sorted(_required(cls) - given.keys()):
         raise NotPlain(f"{path or '/'}: {cls.__name__} needs {', '.join(absent)}")
-    hints = _hints(cls)
-    return cls(**{key: _from_plain(hints[key], entry, f"{path}/{key}") for key, entry in given.items()})
+    return cls(**{key: readers[key](entry, f"{path}/{key}") for key, entry in given.items()})
 
 
-def _member(hints: Iterable[Any], data: Any, path: str) -> Any:
-    """Which member of a union the data is."""
-    candidates = [hint for hint in hints if _may_be(hint, data)]
-    if not candidates:
-        raise NotPlain(f"{path or '/'}: {data!r} fits no member of the union")
-    return candidates[0]
+def _value(hint: Any, fits: Fits, data: Any, path: str) -> Any:
+    _expect(fits(data), data, hint, path)
+    return float(data) if hint is float else data
 
 
-def _may_be(hint: Any, data: Any) -> bool:
+def _nothing(hint: Any, data: Any, path: str) -> Any:
+    raise NotPlain(f"{path or '/'}: {hint} has no plain form")
+
+
+def _test(hint: Any) -> Fits:
+    """What tells whether data may be of this hint."""
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return isinstance(data, dict) and data.get("type") == hint.__name__
+        return partial(_is_object_of, hint.__name__)
     origin = get_origin(hint)
     if origin is Literal:
-        return data in get_args(hint)
+        return get_args(hint).__contains__
     if origin is tuple:
-        return isinstance(data, list)
+        return partial(_is_kind, (list,))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return isinstance(data, dict)
-    if hint is float:
-        return isinstance(data, (int, float)) and not isinstance(data, bool)
-    if hint is int:
-        return isinstance(data, int) and not isinstance(data, bool)
-    return hint is Any or isinstance(data, hint)
+        return partial(_is_kind, (dict,))
+    if hint is float or hint is int:
+        return partial(_is_number, (int, float) if hint is float else (int,))
+    return _is_anything if hint is Any else partial(_is_kind, (hint,))
+
+
+def _is_object_of(name: str, data: Any) -> bool:
+    return isinstance(data, dict) and data.get("type") == name
+
+
+def _is_number(kinds: tuple[type, ...], data: Any) -> bool:
+    return isinstance(data, kinds) and not isinstance(data, bool)
+
+
+def _is_kind(kinds: tuple[type, ...], data: Any) -> bool:
+    return isinstance(data, kinds)
+
+
+def _is_anything(data: Any) -> bool:
+    return True

@@ -13,13 +13,14 @@ import numpy as np
 from cxmaturity.engine import attributed, confidential
 from cxmaturity.engine.cells import own_people
 from cxmaturity.engine.company import perception_gaps, weightings
-from cxmaturity.engine.counts import pair_moments, people_answering, unit_of_people
+from cxmaturity.engine.counts import pair_moments, people_answering
 from cxmaturity.engine.distributions import publish_cells, publish_distributions
 from cxmaturity.engine.estimates import Estimates, RoundData
 from cxmaturity.engine.figures import Sheet, publish_figures
 from cxmaturity.engine.gap import gaps_to_target
 from cxmaturity.engine.preparation import prepare
 from cxmaturity.engine.questionnaire import Questionnaire
+from cxmaturity.engine.reporting_groups import NO_GROUPS, ReportingGroups
 from cxmaturity.engine.response import Department, People, Responses, arrange
 from cxmaturity.engine.result import Profile, Result, RoundFacts
 from cxmaturity.engine.rules import gate_state, limits_met, warning_facts
@@ -37,15 +38,16 @@ def publish(
     invited: People | None = None,
     targets: Mapping[str, float] | None = None,
     importance: Mapping[str, float] | None = None,
+    groups: ReportingGroups = NO_GROUPS,
 ) -> Result:
     """The whole way from codes to a Result; the same input gives the same result, byte for byte.
 
     responses: see Responses, in any order of people; invited: everybody who was asked to take part, None when nobody
     knows (then headcounts count where every department has one). targets: points per dimension (60), importance 0-3
-    per dimension (2). Raises AnswersRefused for codes that are no option of their question.
+    per dimension (2). groups: departments that report together, as frozen at launch; of confidential rounds. Raises AnswersRefused for codes that are no option of their question.
     """
     codes = arrange(questionnaire, responses, round_facts.items_left_out)
-    data = prepare(questionnaire, round_facts, departments, responses.people, codes, invited)
+    data = prepare(questionnaire, round_facts, departments, responses.people, codes, invited, groups)
     sheet = _sheet(questionnaire, round_facts, departments, responses.people, codes, data)
     figures, traces = publish_figures(sheet)
     result = Result(
@@ -80,7 +82,7 @@ def _sheet(
     if round_facts.mode == "confidential":
         estimates = confidential.estimate(data, *patterns)
     else:
-        estimates = _attributed(round_facts, departments, people, codes, data, patterns)
+        estimates = _attributed(departments, people, codes, data, patterns)
     kept = np.concatenate([everything[None], np.tile(compared, (len(data.cells) - 1, 1))])
     left_out = set(round_facts.items_left_out)
     in_round = np.array([question.item not in left_out for question in tree.questions], dtype=bool)
@@ -89,20 +91,19 @@ def _sheet(
 
 
 def _attributed(
-    round_facts: RoundFacts,
     departments: Sequence[Department],
     people: People,
     codes: np.ndarray[tuple[int, int], np.dtype[np.int16]],
     data: RoundData,
     patterns: tuple[Flags, Flags],
 ) -> Estimates:
-    unit, units = unit_of_people(people, len(departments), round_facts.has_levels), len(data.sizes)
+    unit, units = data.units.of(people), data.units.count
     persons = attributed.Persons(
         pair_moments(codes, unit, units, data.tree.table),
         people_answering(codes, unit, units, patterns[0]),
         people_answering(codes, unit, units, patterns[1]),
     )
-    own = own_people(len(departments), round_facts.has_levels)
+    own = data.units.over(own_people(len(departments), data.units.with_levels))
     names = [department.code for department in departments]
     return attributed.estimate(data, persons, attributed.own_departments(data.cells, own, names, data.sizes))
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from cxmaturity.engine.plain import ONLY_IF_GIVEN
 from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.trace import Trace
 
@@ -128,6 +129,8 @@ class HeatRow:
 
 @dataclass(frozen=True)
 class Heatmap:
+    """head: what the rows are, None for departments."""
+
     title: Text
     subtitle: Text
     sentence: Phrase
@@ -135,6 +138,7 @@ class Heatmap:
     rows: tuple[HeatRow, ...]
     stage_names: tuple[Text, ...]
     note: Phrase
+    head: Text | None = field(default=None, metadata=ONLY_IF_GIVEN)
 
 
 @dataclass(frozen=True)
@@ -304,17 +308,20 @@ class EffortImpact:
 
 
 Value: TypeAlias = Number | Phrase | Text | str
+ColumnKind: TypeAlias = Literal["text", "number", "difference"]
 
 
 @dataclass(frozen=True)
 class Column:
+    """kind "difference": numbers written with their sign."""
+
     label: Text
-    kind: Literal["text", "number"] = "text"
+    kind: ColumnKind = "text"
 
 
 @dataclass(frozen=True)
 class Table:
-    """repeats_chart: its values are labelled in the chart before it, so the printed page leaves it out."""
+    """repeats_chart: print leaves it out, because a chart beside it says the same or the page has no room for it."""
 
     title: Text
     subtitle: Text

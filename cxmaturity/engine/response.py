@@ -37,13 +37,23 @@ class Department:
 
 
 @dataclass(frozen=True)
+class Attribute:
+    """The one thing that people of a round are told apart by across departments, such as a site: its name and its values
+    as the list of people spells them."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class People:
     """One entry a person. departments: index into the tree; levels: index into LEVELS; functions: index into
-    Questionnaire.functions; -1 = not given."""
+    Questionnaire.functions; -1 = not given. attributes: index into Attribute.values, None where the round has none."""
 
     departments: NDArray[np.int32]
     levels: NDArray[np.int8]
     functions: NDArray[np.int8]
+    attributes: NDArray[np.int16] | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +115,16 @@ def read_code(question: Question, raw: object) -> int:
     raise BadAnswer(_out_of_range(question, raw))
 
 
+def asked_of_everybody(item: Item) -> bool:
+    """Core items, and items of "all" functions or of none in particular."""
+    return item.core or not item.functions or "all" in item.functions
+
+
+def is_asked(item: Item, function: str | None) -> bool:
+    """Whether somebody with this function is asked an item; who has no function (None) is asked everything."""
+    return function is None or asked_of_everybody(item) or function in item.functions
+
+
 def asked_of_functions(questionnaire: Questionnaire, left_out: Iterable[str] = ()) -> NDArray[np.bool_]:
     """[function, question] which function is asked what; the last row is for people whose function is not given.
 
@@ -114,8 +134,15 @@ def asked_of_functions(questionnaire: Questionnaire, left_out: Iterable[str] = (
     gone = set(left_out)
     names: list[str | None] = [function.code for function in questionnaire.functions]
     items = [questionnaire.item_by_id[question.item] for question in questionnaire.questions]
-    rows = [[item.id not in gone and _is_asked(item, name) for item in items] for name in [*names, None]]
+    rows = [[item.id not in gone and is_asked(item, name) for item in items] for name in [*names, None]]
     return np.array(rows, dtype=bool).reshape(len(names) + 1, len(items))
+
+
+def asked_items(questionnaire: Questionnaire, function: str, left_out: Iterable[str] = ()) -> tuple[Item, ...]:
+    """The items that a person of this function ("" = not given) is asked, in the order of the questionnaire; also those
+    that are not counted (rankings, department matrix, figures). left_out: ids of items not asked in this round."""
+    gone = set(left_out)
+    return tuple(item for item in questionnaire.items if item.id not in gone and is_asked(item, function or None))
 
 
 def asked_mask(questionnaire: Questionnaire, people: People, left_out: Iterable[str] = ()) -> NDArray[np.bool_]:
@@ -161,10 +188,6 @@ def _refuse_unknown_codes(questionnaire: Questionnaire, responses: Responses) ->
             )
     if problems:
         raise AnswersRefused(problems)
-
-
-def _is_asked(item: Item, function: str | None) -> bool:
-    return function is None or item.core or not item.functions or "all" in item.functions or function in item.functions
 
 
 def _text(raw: object) -> str:

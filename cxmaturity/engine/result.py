@@ -1,6 +1,7 @@
 """What a round publishes: cells, figures, stages, gate and gaps. Plugins, pages, files and plans read this, nothing else.
 
-A cell is a group of people: the company, a level, a department with all below it. A figure is one number of one cell.
+A cell is a group of people: the company, a level, a department with all below it, or those of the company or of a
+first-level department with one value of the round's attribute. A figure is one number of one cell.
 Cells that may not be shown carry no number at all and all look the same.
 """
 
@@ -10,11 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from cxmaturity.engine.plain import ONLY_IF_GIVEN
+from cxmaturity.engine.response import Attribute
 from cxmaturity.engine.text import Text
 from cxmaturity.engine.trace import Trace
 
 Mode = Literal["attributed", "confidential"]
-CellKind = Literal["company", "level", "department"]
+CellKind = Literal["company", "level", "department", "attribute"]
 FigureKind = Literal["question", "item", "capability", "dimension", "overall"]
 Status = Literal["scored", "insufficient", "not_applicable", "not_asked", "too_few_answers", "not_scored"]
 COMPANY = "company"
@@ -22,7 +25,9 @@ COMPANY = "company"
 
 @dataclass(frozen=True)
 class Cell:
-    """key: "company", "level:leadership", "level:leadership+management", "level:staff", "department:<code>".
+    """key: "company", "level:leadership", "level:leadership+management", "level:staff", "department:<code>",
+    "group:<digits>" for departments that report together; their own cells stand under it and are never shown;
+    "attribute:<digits>" for one value of the round's attribute, under the company, department or group that it is part of.
 
     answered: people who answered, None when the cell is not shown. invited: people invited, None where the response
     rate is not shown. `shown` False = "too few answers", whatever the cause. own: the department has people of its own.
@@ -161,7 +166,8 @@ class Weighting:
 
 @dataclass(frozen=True)
 class RoundFacts:
-    """What was asked of whom, when and how; frozen at launch (configuration_digest)."""
+    """What was asked of whom, when and how; frozen at launch (configuration_digest). attribute: what results are broken
+    down by across departments, None without one."""
 
     organisation: str
     title: Text
@@ -178,6 +184,7 @@ class RoundFacts:
     items_left_out: tuple[str, ...] = ()
     has_levels: bool = False
     has_functions: bool = False
+    attribute: Attribute | None = field(default=None, metadata=ONLY_IF_GIVEN)
 
 
 @dataclass(frozen=True)

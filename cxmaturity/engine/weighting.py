@@ -1,6 +1,7 @@
 """How much each unit counts in the company's figures (method.md 2.5): relevance x equal, equal, or size.
 
-Units are departments with people of their own (attributed) or the classes of a question's family (confidential).
+Units are departments with people of their own (attributed) or the strata of a question's family
+(confidential): its classes without those of an attribute.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from cxmaturity.engine.questionnaire import (
     Questionnaire,
     Stage,
 )
+from cxmaturity.engine.reporting_groups import NO_GROUPS, ReportingGroups
 from cxmaturity.engine.response import Department, People, Responses
 from cxmaturity.engine.result import Figure, Profile, Result, RoundFacts
 
@@ -104,12 +105,18 @@ def questionnaire(
     )
 
 
-def people(departments: Sequence[int], levels: Sequence[int] = (), functions: Sequence[int] = ()) -> People:
+def people(
+    departments: Sequence[int],
+    levels: Sequence[int] = (),
+    functions: Sequence[int] = (),
+    attributes: Sequence[int] | None = None,
+) -> People:
     none = [-1] * len(departments)
     return People(
         np.array(departments, dtype=np.int32),
         np.array(levels if len(levels) else none, dtype=np.int8),
         np.array(functions if len(functions) else none, dtype=np.int8),
+        None if attributes is None else np.array(attributes, dtype=np.int16),
     )
 
 
@@ -148,6 +155,7 @@ def published(
     mode: str = "attributed",
     invited: People | None = None,
     targets: dict[str, float] | None = None,
+    groups: ReportingGroups = NO_GROUPS,
     **round_changes: Any,
 ) -> Result:
     return publish(
@@ -159,6 +167,7 @@ def published(
         invited,
         targets or {},
         {},
+        groups,
     )
 
 

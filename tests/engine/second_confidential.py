@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from dataclasses import replace
 
 from tests.engine.second_method import (
     LEVELS,
@@ -10,7 +11,6 @@ from tests.engine.second_method import (
     NOTHING,
     Node,
     Person,
-    Round,
     all_figures,
     cells_of,
     combine,
@@ -58,14 +58,15 @@ def after_unanimity(item, question, codes):
 def confidential(this):
     """The same for confidential rounds: everything from the counts of whole classes."""
     asked, k, cells = this.questionnaire, this.k, cells_of(this)
-    shown = family(cells, k)
-    given, invited_cells = this.invited or this.people, None
+    given, invited_cells, allowed = this.invited or this.people, None, None
     if this.invited is not None:
         invited_cells = cells_of_invited(this, cells)
+        allowed = whole_in_the_rates(this, invited_cells)
+    shown = family(cells, k, allowed)
     units = {p.unit for p in [*this.people, *given]}
     about = {q.id: question_classes(this, cells, shown, q, units, given, invited_cells) for q in asked.questions}
     visible = {(key, q): key in about[q]["shown"] and about[q]["n"](key) >= k for key, _, _ in cells for q in about}
-    functions = {p.function for p in this.people}
+    functions = {p.function for p in [*this.people, *given]}
     together = {
         (one.id, other.id): any(
             is_asked(asked.item_by_id[one.item], f) and is_asked(asked.item_by_id[other.item], f) for f in functions
@@ -106,14 +107,29 @@ def confidential(this):
 
 def cells_of_invited(this, cells):
     """The invited people of the same cells."""
-    of_invited = cells_of(
-        Round(this.questionnaire, this.departments, this.invited, this.mode, this.levels, this.functions)
-    )
+    of_invited = cells_of(replace(this, people=this.invited, invited=None))
     found = {key: people for key, people, _ in of_invited}
     upper = [p for p in this.invited if p.level in (0, 1)]
     found |= {f"level:{name}": [p for p in this.invited if p.level == n] for n, name in enumerate(LEVELS)}
     found["level:leadership+management"] = upper
     return [(key, found[key], depth) for key, _, depth in cells]
+
+
+def whole_in_the_rates(this, invited_cells):
+    """Cells made of whole classes of the response rates, those of the attribute with the rule applied to them as well."""
+    found = set()
+    for attribute in ((), this.attribute):
+        rated = cells_of(replace(this, people=this.invited, invited=None, attribute=attribute))
+        shown = family(rated, 5)
+        of_person = {
+            p: frozenset(key for key, people, _ in rated if key in shown and p in people) for p in this.invited
+        }
+        for key, people, _ in invited_cells:
+            patterns = {of_person[p] for p in people}
+            whole = frozenset() not in patterns and all(p in people for p in this.invited if of_person[p] in patterns)
+            if whole and key.startswith("attribute:") == bool(attribute):
+                found.add(key)
+    return found
 
 
 def question_classes(this, cells, of_round, question, units, given, invited_cells):
@@ -126,28 +142,37 @@ def question_classes(this, cells, of_round, question, units, given, invited_cell
     for person in this.people:
         if person.answers[question.id] != NOT_ASKED and inside_unit[person.unit]:
             classes.setdefault(inside_unit[person.unit], []).append(person)
-    counts, nodes, squares = {}, {}, 0.0
+    counts, nodes = {}, {}
     for key, people in classes.items():
         codes = [p.answers[question.id] for p in people]
         counts[key] = after_unanimity(item, question, [code for code in codes if code >= 0])
-        n, total = sum(counts[key].values()), sum((question.values[c] or 0.0) * m for c, m in counts[key].items())
-        nodes[key] = (n, len(codes) - codes.count(NOT_APPLICABLE), len(codes), total)
-        squares += sum(m * ((question.values[c] or 0.0) - total / n) ** 2 for c, m in counts[key].items())
-    df = sum(n for n, *_ in nodes.values()) - sum(n > 0 for n, *_ in nodes.values())
+        nodes[key] = of_counts(question, [counts[key]], codes)
+    strata = {}
+    for key, people in classes.items():
+        strata.setdefault(without_attribute(key), []).append((counts[key], people))
+    inside_stratum = {unit: without_attribute(inside_unit[unit]) for unit in units}
+    of_strata, squares = {}, 0.0
+    for key, parts in strata.items():
+        codes = [p.answers[question.id] for _, people in parts for p in people]
+        of_strata[key] = n, _, _, total = of_counts(question, [each for each, _ in parts], codes)
+        answered = [(question.values[c] or 0.0, m) for each, _ in parts for c, m in each.items()]
+        squares += sum(m * (x - total / n) ** 2 for x, m in answered)
+    df = sum(n for n, *_ in of_strata.values()) - sum(n > 0 for n, *_ in of_strata.values())
     s2 = squares / df if df >= 1 else None
-    upper = [key for key in classes if any(set(classes[key]) <= level for level in upper_levels(mine))]
+    levels = upper_levels(mine)
+    upper = [key for key, parts in strata.items() if any({p for _, each in parts for p in each} <= up for up in levels)]
     weight = {}
-    for key in classes:
-        of_class = {unit for unit in units if inside_unit[unit] == key}
-        members = [Person(*unit, None, {}) for unit in of_class]
+    for key in strata:
+        of_stratum = {unit for unit in units if inside_stratum[unit] == key}
+        members = [Person(*unit[:2], None, {}, unit[2]) for unit in of_stratum]
         equal = 1 / len(upper) if key in upper else 1.0
         weight[key] = equal * relevance(asked, unit_people(given, this.people, members), item.dimension)
-    ordered = list(classes)
-    company, shares = combine([(weight[key], question_node(question.id, *nodes[key])) for key in ordered])
-    known_cells, known_classes = populations(this, item, cells, invited_cells, classes, inside_unit)
+    ordered = list(strata)
+    company, shares = combine([(weight[key], question_node(question.id, *of_strata[key])) for key in ordered])
+    known_cells, known_strata = populations(this, item, cells, invited_cells, strata, inside_stratum)
 
     def within(cell):
-        return [nodes[key] for key in ordered if cell in key]
+        return [nodes[key] for key in nodes if cell in key]
 
     def n(cell):
         return sum(each[0] for each in within(cell)) if cell in shown else 0
@@ -162,7 +187,8 @@ def question_classes(this, cells, of_round, question, units, given, invited_cell
             found = variance(n(cell), known_cells.get(cell))
             return None if found is None else math.sqrt(found)
         parts = [
-            (share, variance(nodes[key][0], known_classes.get(key))) for key, share in zip(ordered, shares, strict=True)
+            (share, variance(of_strata[key][0], known_strata.get(key)))
+            for key, share in zip(ordered, shares, strict=True)
         ]
         if any(share and part is None for share, part in parts):
             return None
@@ -171,13 +197,26 @@ def question_classes(this, cells, of_round, question, units, given, invited_cell
     def node(cell):
         return question_node(question.id, *(sum(column) for column in zip((0, 0, 0, 0.0), *within(cell), strict=True)))
 
-    return {"shown": shown, "company": company, "node": node, "n": n, "se": se, "df": df if df >= 1 else 1.0}
+    found = {"shown": shown, "company": company, "node": node, "n": n, "se": se}
+    return {**found, "df": df if df >= 1 else 1.0}
+
+
+def of_counts(question, counts, codes):
+    """(answered, applicable, asked, sum of values) of some people, after the unanimity move of their classes."""
+    n = sum(sum(each.values()) for each in counts)
+    total = sum((question.values[code] or 0.0) * people for each in counts for code, people in each.items())
+    return n, len(codes) - codes.count(NOT_APPLICABLE), len(codes), total
+
+
+def without_attribute(cells):
+    """The company is made of what the classes were without the attribute."""
+    return frozenset(key for key in cells if not key.startswith("attribute:"))
 
 
 def pattern(cells, shown, unit, this):
     """The published cells somebody of a unit is in, whether or not anybody of it was asked."""
-    ghost = Person(*unit, None, {})
-    ghostly = cells_of(Round(this.questionnaire, this.departments, [ghost], this.mode, this.levels, this.functions))
+    ghost = Person(*unit[:2], None, {}, unit[2])
+    ghostly = cells_of(replace(this, people=[ghost], invited=None))
     inside = {key for key, people, _ in ghostly if people}
     inside |= {"level:leadership+management"} if this.levels and unit[1] in (0, 1) else set()
     inside |= {f"level:{LEVELS[unit[1]]}"} if this.levels else set()

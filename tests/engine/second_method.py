@@ -6,22 +6,28 @@ from dataclasses import dataclass
 
 from scipy.stats import t
 
+from cxmaturity.engine.cells import group_key
+from cxmaturity.engine.crossing import attribute_key
+
 NOT_ASKED, NOT_APPLICABLE = -4, -1
+LAST = 100
+ATTRIBUTE_NAME = "Site"
 LEVELS = ("leadership", "management", "staff")
 
 
 @dataclass(frozen=True, eq=False)
 class Person:
-    """department: index or -1; level, function: index or None; answers: question id -> code."""
+    """department: index or -1; level, function: index or None; answers: question id -> code; value: of the attribute."""
 
     department: int
     level: int
     function: str | None
     answers: dict
+    value: str | None = None
 
     @property
     def unit(self):
-        return self.department, self.level
+        return self.department, self.level, self.value
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ class Round:
     functions: bool
     invited: list | None = None
     k: int = 5
+    groups: tuple = ()
+    attribute: tuple = ()  # its values
 
 
 def question_node(name, answered, applicable, asked, total):
@@ -185,17 +193,38 @@ def cells_of(this):
     for index, department in enumerate(this.departments):
         children.setdefault(department.parent, []).append(index)
 
+    def below_and(index):
+        return {index}.union(*(below_and(child) for child in children.get(this.departments[index].code, [])))
+
+    def walk_all(siblings, depth):
+        """A reporting group stands in place of its departments, and is tried after every department."""
+        inside, placed = set(), set()
+        for index in siblings:
+            code = this.departments[index].code
+            group = next((each for each in this.groups if code in each), None)
+            if group is None:
+                inside |= walk(index, depth)
+            elif group not in placed:
+                placed.add(group)
+                members = set().union(*(below_and(each) for each in siblings if this.departments[each].code in group))
+                found.append((group_key(group), [p for p in staff if p.department in members], depth + LAST))
+                inside |= members
+        return inside
+
     def walk(index, depth):
-        place, inside = len(found), {index}
+        place = len(found)
         found.append(None)
-        for child in children.get(this.departments[index].code, []):
-            inside |= walk(child, depth + 1)
+        inside = {index} | walk_all(children.get(this.departments[index].code, []), depth + 1)
         key = f"department:{this.departments[index].code}"
         found[place] = (key, [p for p in staff if p.department in inside], depth)
         return inside
 
-    for root in children.get(None, []):
-        walk(root, below)
+    walk_all(children.get(None, []), below)
+    first = [each for each in found if each[2] % LAST == below and each[0].partition(":")[0] in ("department", "group")]
+    for key, people, depth in [found[0], *first]:
+        for value in this.attribute:
+            mine = [p for p in people if p.value == value]
+            found.append((attribute_key(ATTRIBUTE_NAME, value, key), mine, depth % LAST + 1 + 2 * LAST))
     return found
 
 
@@ -229,7 +258,7 @@ def satterthwaite(parts):
 
 def unit_people(given, everybody, unit):
     """The invited people of the units of some people; who answered where nobody is known to be invited."""
-    units = {(p.department, p.level) for p in unit}
+    units = {p.unit for p in unit}
     return [
         p for each in units for p in ([p for p in given if p.unit == each] or [p for p in everybody if p.unit == each])
     ]

@@ -152,7 +152,8 @@ def test_a_question_asked_of_few_is_hidden_everywhere():
     assert figure(result, "company/overall/overall").value == figure(result, "company/dimension/STR").value
 
 
-def test_a_question_answered_by_few_is_hidden_in_the_cell():
+def test_a_question_answered_by_few_is_hidden_in_the_cell_and_takes_nothing_from_its_neighbour():
+    """Four of nine answered in b: that is hidden, though what follows from the others is about nine who were asked."""
     codes = [1, 2, 3, 2, 1, 2, 3, 2, 1] + [2, 2, 3, 2] + [MISSING] * 5
     result = published(questionnaire([item("STR-1")]), tree("a", "b"), people([0] * 9 + [1] * 9), codes, "confidential")
     assert figure(result, "department:a/item/STR-1").status == "scored"
@@ -330,3 +331,19 @@ def test_a_composite_follows_from_shown_figures_of_its_cell():
             parts = [(figures[each.trace].value, each.weight) for each in trace.inputs]
             assert figures[trace.id].value == pytest.approx(sum(value * weight for value, weight in parts))
             assert {figures[each.trace].cell for each in trace.inputs} == {figures[trace.id].cell}
+
+
+@pytest.mark.parametrize("outsiders", [0, 1])
+def test_whether_errors_add_up_hangs_on_the_invited_and_not_on_who_came(outsiders):
+    """Only somebody without a function is asked both items; that one person's coming must not change an interval."""
+    asked = questionnaire(
+        [item("STR-1", core=False, functions=("A",)), item("STR-2", core=False, functions=("B",))], functions=("A", "B")
+    )
+    invited = people([0] * (16 + outsiders), functions=[0] * 8 + [1] * 8 + [-1] * outsiders)
+    here = people([0] * 16, functions=[0] * 8 + [1] * 8)
+    table = arrange(asked, responses(asked, here, [[1, 1]] * 16))
+    settings = facts("confidential", has_functions=True)
+
+    data = prepare(asked, settings, tree("a"), here, table, invited)
+
+    assert data.together.tolist() == [[True, bool(outsiders)], [bool(outsiders), True]]

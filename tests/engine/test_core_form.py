@@ -1,7 +1,9 @@
 import pytest
 
-from cxmaturity.engine.core_form import CoreForm, core_form
+from cxmaturity.engine.core_form import CoreForm, answering_minutes, core_form, whole_minutes
+from cxmaturity.engine.questionnaire import FigureField
 from tests.engine.questionnaire_samples import FULL, parsed
+from tests.engine.samples import item
 
 
 def core(*names):
@@ -29,3 +31,30 @@ def test_parts_and_the_names_of_a_pair_are_counted_and_numbers_are_not():
 def test_options_of_shared_scales_are_counted_for_each_item():
     """How often? + Never + Every month, and Is there a rule? + No + Yes."""
     assert core_form(core("PREP-3", "PREP-5"), "en").words == 2 + 3 + 4 + 2
+
+
+def of(name):
+    return next(item for item in core().items if item.id == name)
+
+
+def test_any_items_have_their_minutes():
+    """5 words ask and 13 answer, 4 ask and 2 answer."""
+    assert answering_minutes([of("PREP-1")], "en") == core_form(core("PREP-1"), "en").minutes
+    assert answering_minutes([of("PREP-1"), of("PREP-5")], "en") == pytest.approx((18 + 6) / 200 + 10 / 60)
+    assert answering_minutes([], "en") == 0
+
+
+def test_the_language_counts():
+    in_english, in_german = (answering_minutes([of("PREP-1")], language) for language in ("en", "de"))
+    assert in_english - in_german == pytest.approx((18 - 17) / 200)
+
+
+def test_the_names_of_figures_are_read():
+    turnover = FigureField("turnover", {"de": "Umsatz im letzten Jahr", "en": "Turnover last year"}, "number")
+    asked = item("OUT-1", type="figure", questions=(), options=2, fields=(turnover, turnover))
+    assert answering_minutes([asked], "de") == pytest.approx((1 + 2 * 4) / 200 + 5 / 60)
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(0, 0), (0.1, 1), (1.49, 1), (7.5, 8), (11.6, 12)])
+def test_minutes_are_said_in_whole_numbers(minutes, said):
+    assert whole_minutes(minutes) == said

@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 
 from cxmaturity.engine.questionnaire import Condition, Gate, Limit, Questionnaire, Rule
+from cxmaturity.engine.reporting_groups import ReportingGroups
+from cxmaturity.engine.response import Attribute
 from tests.engine.samples import dimension, item, pair, people, percentage, published, questionnaire, text, tree
 from tests.engine.second_attributed import attributed
 from tests.engine.second_confidential import confidential
 from tests.engine.second_judgements import gate_of, perception_of, stages_of
-from tests.engine.second_method import NOT_ASKED, Person, Round, is_asked
+from tests.engine.second_method import ATTRIBUTE_NAME, NOT_ASKED, Person, Round, is_asked
 
 SEEDS = range(30)
 FUNCTIONS = ("A", "B")
@@ -44,7 +46,7 @@ def asked_of_everybody_and_of_some() -> Questionnaire:
     return questionnaire(items, dimensions, functions=FUNCTIONS, gate=GATE, limits=LIMITS)
 
 
-def random_round(seed: int, mode: str) -> Round:
+def random_round(seed: int, mode: str, groups: tuple = (), sites: tuple = ()) -> Round:
     """Up to 200 people in a tree of seven departments; some agree, some are silent, some rounds know the invited."""
     chance = random.Random(seed)
     asked = asked_of_everybody_and_of_some()
@@ -57,7 +59,7 @@ def random_round(seed: int, mode: str) -> Round:
         department = chance.choices(range(-1, 7), [1, 8, 8, 2, 2, 3, 3, 3])[0]
         level = chance.choices(range(3), [1, 1, 6])[0] if levels else 2
         answers = {q.id: answer(q, function) for q in asked.questions}
-        return Person(department, level, function, answers)
+        return Person(department, level, function, answers, chance.choice([*sites, None]) if sites else None)
 
     def answer(question, function) -> int:
         if not is_asked(asked.item_by_id[question.item], function):
@@ -72,14 +74,23 @@ def random_round(seed: int, mode: str) -> Round:
     answering = [p for p in everybody if chance.random() < 0.8] or everybody[:1]
     known = mode == "confidential" and chance.random() < 0.5
     return Round(
-        asked, departments, answering if known else everybody, mode, levels, functions, everybody if known else None
+        asked,
+        departments,
+        answering if known else everybody,
+        mode,
+        levels,
+        functions,
+        everybody if known else None,
+        groups=groups,
+        attribute=sites,
     )
 
 
 def as_arrays(this: Round, persons):
     functions = [-1 if p.function is None else FUNCTIONS.index(p.function) for p in persons]
     levels = [p.level if this.levels else -1 for p in persons]
-    return people([p.department for p in persons], levels, functions)
+    sites = [-1 if p.value is None else this.attribute.index(p.value) for p in persons]
+    return people([p.department for p in persons], levels, functions, sites if this.attribute else None)
 
 
 def result_of(this: Round):
@@ -94,6 +105,8 @@ def result_of(this: Round):
         invited,
         has_levels=this.levels,
         has_functions=this.functions,
+        groups=ReportingGroups(this.groups),
+        attribute=Attribute(ATTRIBUTE_NAME, this.attribute) if this.attribute else None,
     )
 
 
@@ -108,6 +121,28 @@ def test_both_implementations_publish_the_same(seed, mode):
     same_figures(result, expected)
     same_stages(result, expected)
     same_gaps(this, result, expected)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_both_publish_the_same_where_small_departments_report_together(seed):
+    print(f"seed {seed}")
+    this = random_round(seed, "confidential", (("d", "f"), ("a", "c")) if seed % 2 else (("d", "e"),))
+    result = result_of(this)
+    expected, people_of = confidential(this)
+    assert {cell.key: cell.answered for cell in result.cells if cell.shown} == people_of
+    same_figures(result, expected)
+
+
+@pytest.mark.parametrize("mode", ["attributed", "confidential"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_both_publish_the_same_where_people_are_told_apart_by_site(seed, mode):
+    print(f"seed {seed}")
+    sites = ("Berlin", "Kiel", "Ulm")[: 1 + seed % 3]
+    this = random_round(seed, mode, (("d", "f"), ("a", "c")) if seed % 4 == 3 and mode == "confidential" else (), sites)
+    result = result_of(this)
+    expected, people_of = (attributed if mode == "attributed" else confidential)(this)
+    assert {cell.key: cell.answered for cell in result.cells if cell.shown} == people_of
+    same_figures(result, expected)
 
 
 def same_figures(result, expected):

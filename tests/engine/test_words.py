@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from cxmaturity.engine import board, words
+from cxmaturity.engine import board, pack, words
 from cxmaturity.engine.words.common import MONTHS
 
 PLACEHOLDER = re.compile(r"\{([^}]*)\}")
 MODULES = [module.name for module in pkgutil.iter_modules(words.__path__)]
-BOARD = "\n".join(path.read_text() for path in Path(board.__path__[0]).glob("*.py"))
+BUILDERS = (board, pack)
+BOARD = "\n".join(path.read_text() for package in BUILDERS for path in Path(package.__path__[0]).glob("*.py"))
 NO_SENTENCES = ("MONTHS",)
 
 

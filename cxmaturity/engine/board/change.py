@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from cxmaturity.engine import interval
 from cxmaturity.engine.board import gaps
+from cxmaturity.engine.board.change_by_department import change_of, protects, reasons, totals, why
 from cxmaturity.engine.board.context import Context
+from cxmaturity.engine.board.departments import rows_of
 from cxmaturity.engine.board.numbers import count, derived, last_score, score
 from cxmaturity.engine.board.phrases import MOST_NAMED, by_count, clauses, first_short, name_of, named, say, source
 from cxmaturity.engine.board.stages import rounded
 from cxmaturity.engine.questionnaire import Dimension
-from cxmaturity.engine.report import Column, DotPlot, DotRow, Section, Table, Value
+from cxmaturity.engine.report import Column, ColumnKind, DotPlot, DotRow, Section, Table, Value
 from cxmaturity.engine.result import COMPANY, Figure
 from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.words import change, common
 
+KINDS: Mapping[str, ColumnKind] = {"dimension": "text", "verdict": "text", "change": "difference"}
 Verdict = Literal["up", "down", "not_secured", "too_few", "not_tested"]
 
 
@@ -34,17 +37,23 @@ class Change:
 
 
 def build_change(context: Context) -> Section | None:
-    found = changes(context)
-    if not found:
+    """None without a round before of the same questions. Where the company may not be compared, the page says that."""
+    if context.previous is None or not context.same_questionnaire or not context.measured:
         return None
+    found, rows = changes(context), rows_of(context)
+    company = (_plot(context, found), _table(context, found)) if found else ()
     return Section(
         key="change",
         kicker=change.KICKER,
-        headline=_headline(context, found),
-        lead=tuple(_lead(context)),
-        blocks=(_plot(context, found), _table(context, found)),
+        headline=_headline(context, found) if found else say(change.NO_COMPARISON),
+        lead=tuple(_lead(context) if found else _why_not(context)),
+        blocks=(*company, *totals(context, rows), *(reasons(context, rows) if found else ())),
         source=source(context),
     )
+
+
+def _why_not(context: Context) -> Iterator[Phrase]:
+    yield say(why(context) if protects(context) else change.NO_VALUES)
 
 
 def testable(context: Context) -> bool:
@@ -155,7 +164,7 @@ def _dot_row(context: Context, each: Change) -> DotRow:
         target=None,
         last=before,
         note=_note(context, each, before),
-        difference=_difference(context, each, before),
+        difference=change_of(context, each.now, before),
     )
 
 
@@ -171,10 +180,7 @@ def _table(context: Context, found: list[Change]) -> Table:
     return Table(
         title=change.TABLE,
         subtitle=change.TABLE_SUBTITLE,
-        columns=tuple(
-            Column(label, "text" if key in ("dimension", "verdict") else "number")
-            for key, label in change.COLUMNS.items()
-        ),
+        columns=tuple(Column(label, KINDS.get(key, "number")) for key, label in change.COLUMNS.items()),
         rows=tuple(_row(context, each) for each in found),
         note=say(change.TABLE_NOTE),
         repeats_chart=True,
@@ -190,24 +196,17 @@ def _row(context: Context, each: Change) -> tuple[Value, ...]:
         count(context, f"{before.trace}/n", each.before.n, "people who answered"),
         score(context, each.now),
         count(context, f"{each.now.id}/n", each.now.n, "people who answered"),
-        _difference(context, each, before),
+        change_of(context, each.now, before),
         name_of(common.DASH) if each.visible is None else _smallest(context, each, before),
         change.VERDICT[each.verdict],
     )
-
-
-def _difference(context: Context, each: Change, before: Number) -> Number:
-    trace_id = f"change/{each.dimension.code}"
-    inputs = [each.now.id, before.trace]
-    people = (each.now.n or 0) + (each.before.n or 0)
-    return derived(context, trace_id, "2.10 now - before, unpaired", each.difference, "points", inputs, n=people)
 
 
 def _smallest(context: Context, each: Change, before: Number) -> Number:
     people = (each.now.n or 0) + (each.before.n or 0)
     return derived(
         context,
-        f"change/{each.dimension.code}/visible",
+        f"{each.now.cell}/change/{each.now.key}/visible",
         "2.10 MDC95 = t x sqrt(se1^2 + se2^2)",
         each.visible,
         "points",

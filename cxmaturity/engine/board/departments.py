@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from cxmaturity.engine.board.breakdown import broken_down
+from cxmaturity.engine.board.change_by_department import by_dimension, label_of
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, people, response_rate, score
 from cxmaturity.engine.board.phrases import say, source, together
@@ -12,7 +14,7 @@ from cxmaturity.engine.questionnaire import Dimension
 from cxmaturity.engine.report import Block, HeatCell, Heatmap, HeatRow, Notice, Paragraphs, Section
 from cxmaturity.engine.result import COMPANY, Cell, Figure
 from cxmaturity.engine.text import Number, Phrase, Text
-from cxmaturity.engine.words import departments, perception
+from cxmaturity.engine.words import departments
 
 MOST_OBSERVATIONS = 2
 UNEVEN_RESPONSE = 20.0
@@ -43,14 +45,20 @@ def build_departments(context: Context) -> Section | None:
         kicker=departments.KICKER,
         headline=_headline(context),
         lead=tuple(_lead(context, rows)),
-        blocks=(_heatmap(context, rows), *_observations(context), *_protection(context, rows)),
+        blocks=(
+            _heatmap(context, rows),
+            *by_dimension(context, rows),
+            *_observations(context),
+            *broken_down(context, _row_of_part),
+            *_protection(context, rows),
+        ),
         source=source(context),
     )
 
 
 def rows_of(context: Context) -> list[Cell]:
     """Levels and departments in the order of the organisation; a company without either has no such page."""
-    return [cell for cell in context.result.cells if cell.kind != "company"]
+    return [cell for cell in context.result.cells if cell.kind in ("level", "department")]
 
 
 def spreads(context: Context) -> list[Spread]:
@@ -132,16 +140,19 @@ def _heatmap(context: Context, rows: list[Cell]) -> Heatmap:
 
 
 def _row(context: Context, cell: Cell) -> HeatRow:
-    label = departments.COMPANY if cell.key == COMPANY else cell.name
     return HeatRow(
         key=cell.key,
-        label=perception.NAMES.get(cell.key.partition(":")[2], label) if cell.kind == "level" else label,
+        label=label_of(cell),
         depth=cell.depth,
         answered=people(context, cell.key, "answered", cell.answered if cell.shown else None),
         invited=people(context, cell.key, "invited", cell.invited if cell.shown else None),
         cells=tuple(_field(context, cell, dimension) for dimension in context.dimensions),
         protected=not cell.shown,
     )
+
+
+def _row_of_part(context: Context, cell: Cell, label: Text, depth: int) -> HeatRow:
+    return replace(_row(context, cell), label=label, depth=depth)
 
 
 def _field(context: Context, cell: Cell, dimension: Dimension) -> HeatCell:

@@ -240,7 +240,7 @@ def _benchmarks(context: Context) -> Phrase:
 def _responses(context: Context) -> Iterator[Block]:
     """A shown cell with what may be said about its response; hidden cells all look the same. Without any rate the table
     would repeat the n of the departments."""
-    groups = [cell for cell in context.result.cells if cell.kind != "company"]
+    groups = [cell for cell in context.result.cells if cell.kind in ("level", "department")]
     if not any(response_rate(context, cell.key) for cell in groups):
         return
     columns = method.RESPONSE_COLUMNS

@@ -101,3 +101,48 @@ VERDICT_WITH_LIMIT: Mapping[str, Text] = {
     "down": {"de": "gesichert, ab {visible}", "en": "clearly down, from {visible}"},
     "not_secured": {"de": "unklar, ab {visible}", "en": "unclear, from {visible}"},
 }
+NOT_COMPARABLE: Text = {"de": "nicht vergleichbar", "en": "not comparable"}
+NO_COMPARISON: Text = {
+    "de": "Mit der Runde davor lässt sich das Unternehmen nicht vergleichen.",
+    "en": "The company cannot be compared with the last round.",
+}
+WHY_TITLE: Text = {"de": "Was nicht vergleichbar ist", "en": "What is not comparable"}
+WHY: Mapping[str, Text] = {
+    "confidential": {
+        "de": "„Nicht vergleichbar“ steht überall dort, wo eine Änderung etwas über wenige Personen sagen könnte: bei zu "
+        "wenigen Antworten in einer der Runden, wenn wenige dazukamen oder gingen, und wo sich der Zuschnitt geändert hat. "
+        "Was davon zutrifft, steht nirgends.",
+        "en": "“Not comparable” stands wherever a change could say something about few people: with too few answers in one "
+        "of the rounds, when few joined or left, and where departments were cut anew. Which of these holds is said nowhere.",
+    },
+    "attributed": {
+        "de": "„Nicht vergleichbar“ sind Bereiche, die es davor so nicht gab: zusammengelegt, geteilt, neu oder mit "
+        "anderen Teams darunter. Ein anderer Name ändert nichts.",
+        "en": "“Not comparable” are departments that were not there like this before: merged, split, new or with other "
+        "teams below. Another name changes nothing.",
+    },
+}
+NO_VALUES: Text = {
+    "de": "In einer der beiden Runden fehlen dafür Punktwerte.",
+    "en": "One of the two rounds has no scores for it.",
+}
+COMPANY_ONLY: Text = {
+    "de": "Die Runde davor hatte einen anderen Modus oder andere Ebenen; deshalb wird nur das Unternehmen verglichen.",
+    "en": "The last round had another mode or other levels; so only the company is compared.",
+}
+BY_DEPARTMENT: Text = {"de": "Änderung je Bereich", "en": "Change per department"}
+BY_DEPARTMENT_SUBTITLE: Text = {
+    "de": "Punkte jetzt minus davor, in der Reihenfolge der Organisation",
+    "en": "Points now minus before, in the order of the organisation",
+}
+BY_DEPARTMENT_NOTE: Text = {
+    "de": "Nicht gegen den Zufall geprüft; kleine Änderungen bedeuten nichts. Wer davor auffiel, liegt danach oft schon "
+    "durch Zufall näher am Mittel.",
+    "en": "Not tested against chance; small changes mean nothing. Who stood out before often lies closer to the mean after "
+    "that by chance alone.",
+}
+DEPARTMENT_COLUMNS: Mapping[str, Text] = {
+    "department": {"de": "Bereich", "en": "Department"},
+    "now": {"de": "Gesamtwert", "en": "Total"},
+    "change": COLUMNS["change"],
+}

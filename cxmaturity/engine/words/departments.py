@@ -64,6 +64,22 @@ TOO_FEW: Text = {
     "de": "Schraffierte Bereiche haben zu wenige Antworten für einen Punktwert.",
     "en": "Hatched departments have too few answers for a score.",
 }
+BY_TITLE: Text = {"de": "Punktwerte nach {attribute}", "en": "Scores by {attribute}"}
+BY_SENTENCE: Text = {
+    "de": "{shown} von {total} Zeilen mit Punktwerten.",
+    "en": "{shown} of {total} rows with scores.",
+}
+BY_NOTE: Text = {
+    "de": "Für das Unternehmen und seine oberste Ebene; Abteilungen ohne gezeigten Teil sind weggelassen. Personen ohne Angabe "
+    "zählen nur im Ganzen.",
+    "en": "For the company and its first level; departments without a part that is shown are left out. People without a value "
+    "count in the whole only.",
+}
+BY_NOTHING: Text = {
+    "de": "Zu wenige Antworten: Für keinen Teil nach {attribute} kann ein Punktwert gezeigt werden, ohne etwas über wenige "
+    "Personen zu sagen.",
+    "en": "Too few answers: for no part by {attribute} can a score be shown without saying something about a few people.",
+}
 COMPANY: Text = {"de": "Unternehmen", "en": "Company"}
 RESPONSE_TITLE: Text = {"de": "Rücklauf", "en": "Response"}
 RESPONSE: Mapping[str, Text] = {
