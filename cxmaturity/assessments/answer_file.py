@@ -15,8 +15,10 @@ from cxmaturity.engine.questionnaire import LEVELS, Questionnaire
 from cxmaturity.engine.response import MISSING, NOT_ASKED, BadAnswer, People, Responses, asked_of_functions, read_code
 from cxmaturity.engine.response import Department as TreeNode
 from cxmaturity.files.table_file import Table
+from cxmaturity.organisations.department_lookup import no_department
 from cxmaturity.organisations.department_paths import codes_of_tree, path_key, rows_of_paths, split_path
 from cxmaturity.organisations.department_tree import DepartmentRow
+from cxmaturity.organisations.names import compare_key
 
 NOT_GIVEN = -1
 REFUSED = -9
@@ -63,7 +65,7 @@ def read_answers(
         item.id for item in questionnaire.items if any(part.id in columns.questions for part in item.questions)
     )
     levels = cells.read(columns.level, read_level)
-    functions = cells.read(columns.function, _function_reader(questionnaire))
+    functions = cells.read(columns.function, function_reader(questionnaire))
     codes = _read_codes(cells, columns, questionnaire, items, functions)
     paths = cells.paths(columns.department)
     if cells.problems:
@@ -128,7 +130,7 @@ class _Cells:
     def paths(self, column: int) -> list[tuple[str, ...]]:
         for row in self.table.rows:
             if not row.cells[column]:
-                self.refuse(row.number, column, _no_department())
+                self.refuse(row.number, column, no_department())
         known = {row.cells[column]: split_path(row.cells[column]) for row in self.table.rows}
         return [known[row.cells[column]] for row in self.table.rows]
 
@@ -194,15 +196,23 @@ def read_level(cell: str) -> int | Problem:
     )
 
 
-def _function_reader(questionnaire: Questionnaire) -> Callable[[str], int | Problem]:
+def function_reader(questionnaire: Questionnaire) -> Callable[[str], int | Problem]:
+    """Reads a code of a function or its name in any language; a name that two functions share is none."""
     codes = [function.code for function in questionnaire.functions]
     known = {code.casefold(): at for at, code in enumerate(codes)}
+    named: dict[str, set[int]] = {}
+    for at, function in enumerate(questionnaire.functions):
+        for name in function.name.values():
+            named.setdefault(compare_key(name), set()).add(at)
 
     def read(cell: str) -> int | Problem:
         if not cell:
             return NOT_GIVEN
         if cell.casefold() in known:
             return known[cell.casefold()]
+        meant = named.get(compare_key(cell), set())
+        if len(meant) == 1:
+            return next(iter(meant))
         return Problem(
             "unknown_function",
             {"de": f"„{cell[:40]}“ ist keine Funktion.", "en": f'"{cell[:40]}" is not a function.'},
@@ -215,7 +225,3 @@ def _function_reader(questionnaire: Questionnaire) -> Callable[[str], int | Prob
 def _no_answers(file: str) -> Problem:
     message = {"de": "Keine Zeile enthält eine Antwort.", "en": "No row holds an answer."}
     return Problem("no_rows", message, file)
-
-
-def _no_department() -> Problem:
-    return Problem("required", {"de": "Die Abteilung fehlt.", "en": "The department is missing."})

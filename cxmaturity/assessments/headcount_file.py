@@ -14,13 +14,14 @@ from cxmaturity.engine.errors import MOST_PROBLEMS, AnswersRefused, Problem
 from cxmaturity.engine.questionnaire import LEVELS
 from cxmaturity.engine.response import Department as TreeNode
 from cxmaturity.engine.response import People
+from cxmaturity.files.problems import line_in_words
 from cxmaturity.files.table_file import Row, Table
+from cxmaturity.organisations.department_file import HEADCOUNT, read_headcount
+from cxmaturity.organisations.department_lookup import no_department
 from cxmaturity.organisations.department_paths import path_key, rows_of_paths, split_path
 
 DEPARTMENT_HEADINGS = ("department", "abteilung")
-COUNT_HEADINGS = ("headcount", "kopfzahl")
 LEVEL_HEADINGS = ("level", "ebene")
-MOST_PEOPLE = 100_000
 STAFF = LEVELS.index("staff")
 
 
@@ -37,7 +38,7 @@ class Headcount:
 def read_headcounts(table: Table, named: PersonColumns) -> tuple[Headcount, ...]:
     """Raises AnswersRefused with every bad cell. Headings: department, headcount and, if wanted, level (or German)."""
     department = _column(table, (named.department.casefold(), *DEPARTMENT_HEADINGS))
-    people = _column(table, COUNT_HEADINGS)
+    people = _column(table, HEADCOUNT)
     level = _column(table, ((named.level or "level").casefold(), *LEVEL_HEADINGS))
     if department is None or people is None:
         raise AnswersRefused([_missing_columns(table)])
@@ -118,13 +119,12 @@ def _column(table: Table, names: Sequence[str]) -> int | None:
 
 def _headcount(table: Table, row: Row, columns: tuple[int, int, int | None], problems: list[Problem]) -> Headcount:
     department, people, level = columns
-    cell = row.cells[people]
-    number = int(cell) if cell.isascii() and cell.isdigit() and len(cell) < 10 else MOST_PEOPLE + 1
-    if number > MOST_PEOPLE:
-        problems.append(_not_a_headcount(cell, table.where(row.number, people)))
+    number = read_headcount(row.cells[people])
+    if isinstance(number, Problem):
+        problems.append(replace(number, where=table.where(row.number, people)))
+        number = 0
     if not row.cells[department]:
-        missing = {"de": "Die Abteilung fehlt.", "en": "The department is missing."}
-        problems.append(Problem("required", missing, table.where(row.number, department)))
+        problems.append(replace(no_department(), where=table.where(row.number, department)))
     of_level = NOT_GIVEN if level is None else read_level(row.cells[level])
     if isinstance(of_level, Problem):
         problems.append(replace(of_level, where=table.where(row.number, level or 0)))
@@ -137,23 +137,15 @@ def _repeated(found: Sequence[Headcount]) -> Iterator[Problem]:
     for count in found:
         place = (path_key(count.path), count.level)
         if first.setdefault(place, count.where) != count.where:
+            line = line_in_words(first[place])
             yield Problem(
                 "duplicate_row",
                 {
-                    "de": f"Diese Abteilung steht schon in {first[place]}.",
-                    "en": f"This department already stands in {first[place]}.",
+                    "de": f"Diese Abteilung steht schon in {line['de']}.",
+                    "en": f"This department already stands in {line['en']}.",
                 },
                 count.where,
             )
-
-
-def _not_a_headcount(cell: str, where: str) -> Problem:
-    return Problem(
-        "not_an_integer",
-        {"de": f"„{cell[:40]}“ ist keine Kopfzahl.", "en": f'"{cell[:40]}" is not a headcount.'},
-        where,
-        {"de": f"Eine ganze Zahl von 0 bis {MOST_PEOPLE}.", "en": f"A whole number from 0 to {MOST_PEOPLE}."},
-    )
 
 
 def _missing_columns(table: Table) -> Problem:

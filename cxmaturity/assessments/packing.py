@@ -28,12 +28,15 @@ def pack_people(people: People) -> dict[str, bytes]:
         "departments": people.departments.astype(DEPARTMENTS).tobytes(),
         "levels": people.levels.astype(SMALL).tobytes(),
         "functions": people.functions.astype(SMALL).tobytes(),
+        "attributes": b"" if people.attributes is None else people.attributes.astype(CODES).tobytes(),
     }
 
 
-def unpack_people(departments: bytes, levels: bytes, functions: bytes) -> People:
+def unpack_people(departments: bytes, levels: bytes, functions: bytes, attributes: bytes = b"") -> People:
+    """attributes: empty where the round has none."""
     return People(
         np.frombuffer(bytes(departments), DEPARTMENTS).astype(np.int32),
         np.frombuffer(bytes(levels), SMALL).astype(np.int8),
         np.frombuffer(bytes(functions), SMALL).astype(np.int8),
+        np.frombuffer(bytes(attributes), CODES).astype(np.int16) if attributes else None,
     )

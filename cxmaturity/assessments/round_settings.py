@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from zoneinfo import available_timezones
 
 from cxmaturity.assessments.models import GROUP_SIZES, Round
 from cxmaturity.engine.errors import Problem
+from cxmaturity.engine.fact_section import fact_items, opinion_items
 from cxmaturity.engine.gap import MOST_IMPORTANCE
 from cxmaturity.engine.questionnaire import Questionnaire
 from cxmaturity.engine.text import Text
+from cxmaturity.organisations.names import name_problems
 
 MOST_POINTS = 100.0
 
@@ -23,7 +26,18 @@ def complete(given: Mapping[str, float] | None, questionnaire: Questionnaire, de
 
 
 def items_of_form(questionnaire: Questionnaire, form: str) -> tuple[str, ...]:
+    if form == Round.Form.FACTS:
+        return tuple(item.id for item in fact_items(questionnaire.items))
     return tuple(item.id for item in questionnaire.items if item.core or form == Round.Form.FULL)
+
+
+def items_to_ask(
+    questionnaire: Questionnaire, form: str, mode: str, chosen: Sequence[str] | None = None
+) -> tuple[str, ...]:
+    """In the questionnaire's order; chosen: of a pulse. A confidential round asks no facts together with opinions."""
+    wanted = set(items_of_form(questionnaire, form) if form != Round.Form.PULSE else chosen or ())
+    items = questionnaire.items if mode != Round.Mode.CONFIDENTIAL else opinion_items(questionnaire.items)
+    return tuple(item.id for item in items if item.id in wanted)
 
 
 def setting_problems(
@@ -44,11 +58,12 @@ def setting_problems(
         *_title_problems(title),
         *_choice_problems("mode", mode, Round.Mode.values),
         *_choice_problems("form", form, Round.Form.values),
+        *_fact_problems(form, mode),
         *_group_size_problems(k),
         *_item_problems(items, questionnaire),
         *_value_problems("targets", targets, questionnaire, MOST_POINTS),
         *_value_problems("importance", importance, questionnaire, MOST_IMPORTANCE),
-        *_time_zone_problems(time_zone),
+        *time_zone_problems(time_zone),
         *_window_problems(opens_at, closes_at),
     ]
 
@@ -58,6 +73,9 @@ def _title_problems(title: Text) -> Iterator[Problem]:
         yield Problem(
             "required", {"de": "Die Erhebung braucht einen Titel.", "en": "The assessment needs a title."}, "title"
         )
+        return
+    for language, text in title.items():
+        yield from name_problems(text, f"title/{language}")
 
 
 def _choice_problems(name: str, value: str, allowed: Sequence[str]) -> Iterator[Problem]:
@@ -69,6 +87,18 @@ def _choice_problems(name: str, value: str, allowed: Sequence[str]) -> Iterator[
                 "en": f'There is no "{value}". Allowed: {", ".join(allowed)}.',
             },
             name,
+        )
+
+
+def _fact_problems(form: str, mode: str) -> Iterator[Problem]:
+    if form == Round.Form.FACTS and mode != Round.Mode.ATTRIBUTED:
+        yield Problem(
+            "facts_by_name",
+            {
+                "de": "Fakten nennen benannte Personen mit Namen, nie vertraulich.",
+                "en": "Facts are stated by named people, never confidentially.",
+            },
+            "mode",
         )
 
 
@@ -119,8 +149,14 @@ def _value_problems(
             )
 
 
-def _time_zone_problems(time_zone: str) -> Iterator[Problem]:
-    if time_zone not in available_timezones():
+@cache
+def time_zones() -> frozenset[str]:
+    """Read once: to list them is to open every file of the time zone database."""
+    return frozenset(available_timezones())
+
+
+def time_zone_problems(time_zone: str) -> Iterator[Problem]:
+    if time_zone not in time_zones():
         yield Problem(
             "unknown_timezone",
             {"de": f"Die Zeitzone „{time_zone}“ gibt es nicht.", "en": f'There is no time zone "{time_zone}".'},

@@ -52,6 +52,11 @@ def test_levels_are_read_in_both_languages_and_functions_without_case():
     assert answers.functions.tolist() == [0, 1, -1]
 
 
+def test_a_function_may_be_written_by_its_name_in_either_language():
+    answers = read(GOOD.replace(",SAL,", ",vertrieb,"))
+    assert answers.functions.tolist() == [0, 1, -1]
+
+
 def test_a_path_makes_a_tree_and_spelling_does_not_make_a_second_department():
     answers = read(GOOD)
     assert [(row.code, row.parent) for row in answers.new_departments] == [
