@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 
 from cxmaturity.assessments.models import Round
@@ -61,3 +63,31 @@ class PublishedCell(TenantModel):
         ordering = ["result", "position"]
         constraints = [models.UniqueConstraint(fields=["result", "cell", "kind", "key"], name="published_once")]
         indexes = [models.Index(fields=["result", "kind", "position"], name="published_by_kind")]
+
+
+class PublishedComment(TenantModel):
+    """A comment of a confidential round, shown with one group of people: no author, no time, no score beside it.
+
+    The order of the rows is random. redacted: a moderator took the text away, and that is recorded.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="+")
+    cell = models.CharField(max_length=180)
+    item = models.CharField(max_length=60)
+    text = models.TextField()
+    redacted = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["result", "cell", "item"], name="comments_by_cell")]
+
+
+class Turnover(TenantModel):
+    """How many of the invited joined and left each group since the round before: [joined, left] by cell, counted at the
+    close from both lists; only of groups whose change may be shown, so that nothing of fewer than k people is kept. No
+    page shows the counts. None: a list was gone, and the published figures decide."""
+
+    result = models.OneToOneField(Result, on_delete=models.CASCADE, related_name="+")
+    previous = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="+")
+    counts = models.JSONField(null=True)

@@ -1,12 +1,14 @@
-"""The engine's Result as rows of the one stored table of published cells."""
+"""The engine's Result as rows of the one stored table of published cells, and comments as rows of theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from cxmaturity.assessments.models import Comment
+from cxmaturity.engine.comment_family import CommentPlaces
 from cxmaturity.engine.result import Cell, Figure
 from cxmaturity.engine.result import Result as EngineResult
-from cxmaturity.results.models import PublishedCell, Result
+from cxmaturity.results.models import PublishedCell, PublishedComment, Result
 
 
 def rows_of(stored: Result, content: EngineResult) -> list[PublishedCell]:
@@ -18,6 +20,13 @@ def rows_of(stored: Result, content: EngineResult) -> list[PublishedCell]:
     for position, row in enumerate(rows):
         row.result, row.organisation_id, row.position = stored, stored.organisation_id, position
     return rows
+
+
+def comment_rows(stored: Result, places: CommentPlaces, comments: Iterable[Comment]) -> list[PublishedComment]:
+    """Each comment once, with nothing of the person who wrote it; without those that may be shown nowhere."""
+    placed = [(places.of(each.item, each.department, each.level), each) for each in comments]
+    facts = {"organisation_id": stored.organisation_id, "result": stored}
+    return [PublishedComment(cell=cell, item=each.item, text=each.text, **facts) for cell, each in placed if cell]
 
 
 def _rows_of_cell(cell: Cell, figures: list[Figure]) -> Iterator[PublishedCell]:

@@ -175,7 +175,7 @@ def test_the_queries_of_a_close_do_not_grow_with_the_people(alpha):
         with CaptureQueriesContext(connection) as queries:
             close_round(round=round)
         counted.append(len(queries))
-    assert counted[0] == counted[1] <= 20
+    assert counted[0] == counted[1] <= 32
 
 
 def test_a_result_of_another_organisation_is_not_there(alpha):
@@ -190,3 +190,18 @@ def test_results_need_an_active_organisation(db):
     for model in (Result, PublishedCell):
         with pytest.raises(NoActiveOrganisation):
             model.objects.count()
+
+
+def closed(organisation, **settings):
+    round = answered_round(organisation, **settings)
+    close_round(round=round)
+    return Result.objects.select_related("round__questionnaire_version").get(round=round)
+
+
+def test_a_pulse_is_compared_with_the_same_pulse_only_and_nothing_with_it(alpha):
+    first = closed(alpha, mode="confidential")
+    pulse = closed(alpha, mode="confidential", form="pulse", items=["A-1"])
+    second = closed(alpha, mode="confidential")
+    other = closed(alpha, mode="confidential", form="pulse", items=["A-2"])
+    again = closed(alpha, mode="confidential", form="pulse", items=["A-1"])
+    assert [previous_result(each) for each in (first, pulse, second, other, again)] == [None, None, first, None, pulse]
