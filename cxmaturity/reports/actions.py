@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from cxmaturity import __version__
+from cxmaturity.assessments.models import Round
 from cxmaturity.audit.actions import record
 from cxmaturity.engine.errors import Problem
 from cxmaturity.engine.plain import digest
@@ -15,24 +15,26 @@ from cxmaturity.engine.text import Text
 from cxmaturity.jobs.actions import enqueue, restart
 from cxmaturity.jobs.models import Job
 from cxmaturity.organisations.actions import actor_id
-from cxmaturity.organisations.models import LANGUAGES, User
+from cxmaturity.organisations.models import LANGUAGES, Organisation, User
 from cxmaturity.organisations.scope import acting_for
 from cxmaturity.reports import making, storage
 from cxmaturity.reports.limits import Watch, unwatched
 from cxmaturity.reports.models import ReportFile, StoredReport
+from cxmaturity.reports.packs import PACK_TASK, ingredients_of_pack, pack_key, write_pack
 from cxmaturity.reports.queries import (
+    KEPT,
     KINDS,
     REPORT_TASK,
     files_on_offer,
     ingredients_of,
+    pack_file,
+    pack_jobs,
     plugin_versions,
     report_formats,
     report_key,
 )
 from cxmaturity.reports.reasons import ReportRefused
 from cxmaturity.results.models import Result
-
-KEPT = timedelta(days=7)
 
 
 def request_report(*, result: Result, format: str, language: str, kind: str = "board", by: User | None = None) -> Job:
@@ -108,6 +110,37 @@ def _publish(stored_report: StoredReport, format: str, language: str, data: byte
     file.expires_at = file.published_at + KEPT
     file.save(update_fields=["sha256", "size", "published_at", "expires_at"])
     return file
+
+
+def request_pack(*, round: Round, language: str, by: User | None = None) -> Job:
+    """The job that makes the works-council pack of a round as it stands, new or already there."""
+    _refuse_unknown(language=language)
+    with acting_for(round.organisation), transaction.atomic():
+        ingredients = ingredients_of_pack(round)
+        payload = {"organisation": round.organisation_id, "round": round.pk, "language": language}
+        job = enqueue(task=PACK_TASK, payload=payload, key=pack_key(ingredients, round, language))
+        if job.state == Job.State.DONE and pack_file(job) is None:
+            restart(job=job)
+            job.refresh_from_db()
+        facts = {"round": round.pk, "configuration": ingredients.facts.digest, "language": language}
+        record(actor=actor_id(by), organisation=round.organisation_id, event="pack.requested", facts=facts)
+    return job
+
+
+def make_pack(*, job: Job, round: Round, language: str, watch: Watch = unwatched) -> dict[str, str]:
+    """The file of a pack. Its place follows from the job: a rerun after a kill writes to the same one."""
+    remove_expired_packs(round.organisation)
+    path = storage.path_of("pdf", job.key)
+    data = write_pack(ingredients_of_pack(round), language, int(job.created.timestamp()), watch)
+    watch("writing")
+    storage.save(path, data)
+    return {"path": path}
+
+
+def remove_expired_packs(organisation: Organisation) -> None:
+    expired = pack_jobs(organisation).filter(state=Job.State.DONE, finished__lte=timezone.now() - KEPT)
+    for job in expired:
+        storage.remove(job.result["path"])
 
 
 def remove_expired_files() -> int:

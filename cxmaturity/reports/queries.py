@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,12 @@ from cxmaturity.reports import storage
 from cxmaturity.reports.installed import installed_plugins
 from cxmaturity.reports.making import Ingredients
 from cxmaturity.reports.models import ReportFile, StoredReport
+from cxmaturity.reports.packs import PACK_TASK
+from cxmaturity.results.comparing import earlier_content
 from cxmaturity.results.models import Result
 from cxmaturity.results.queries import content_of, previous_result
 
+KEPT = timedelta(days=7)
 KINDS = ("board",)
 REPORT_TASK = "reports.make_file"
 
@@ -62,6 +66,19 @@ def report_jobs(organisation: Organisation) -> QuerySet[Job]:
     return jobs.order_by("-created", "-pk")
 
 
+def pack_jobs(organisation: Organisation) -> QuerySet[Job]:
+    """The organisation's jobs that make works-council packs; a foreign id is not among them."""
+    return Job.objects.filter(task=PACK_TASK, payload__organisation=organisation.pk).order_by("-created", "-pk")
+
+
+def pack_file(job: Job) -> Path | None:
+    """What the job made, for as long as report files are kept."""
+    if job.state != Job.State.DONE or job.finished <= timezone.now() - KEPT:
+        return None
+    path = storage.place(job.result["path"])
+    return path if path.exists() else None
+
+
 def plugin_versions() -> list[list[str]]:
     return [[plugin.info.slug, plugin.info.version] for plugin in installed_plugins().plugins]
 
@@ -74,11 +91,11 @@ def report_key(result: Result, kind: str) -> str:
 
 
 def ingredients_of(result: Result) -> Ingredients:
-    previous = previous_result(result)
+    previous, content = previous_result(result), content_of(result)
     return Ingredients(
         questionnaire=questionnaire_of(result.round.questionnaire_version),
-        result=content_of(result),
-        previous=content_of(previous) if previous else None,
+        result=content,
+        previous=earlier_content(result, content, previous) if previous else None,
         plugins=installed_plugins(),
         date=timezone.localdate().isoformat(),
     )

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from cxmaturity.reports.reasons import StorageFailed
 
@@ -14,6 +15,11 @@ FOLDER = "reports"
 
 def new_path(extension: str) -> str:
     return f"{FOLDER}/{secrets.token_urlsafe(32)}.{extension}"
+
+
+def path_of(extension: str, key: str) -> str:
+    """Always the same for the same key; who does not have the key of the installation cannot guess it either."""
+    return f"{FOLDER}/{salted_hmac(FOLDER, key, algorithm='sha256').hexdigest()}.{extension}"
 
 
 def place(path: str) -> Path:

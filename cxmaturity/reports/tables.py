@@ -10,7 +10,7 @@ from cxmaturity.reports.numbers import fill, plain, write, write_interval
 from cxmaturity.reports.words import WORDS, word
 
 DOT = "\u00b7"
-LONG_WORD, SHORT_WORDS, SHORT_TABLE = 22, 10, 24
+LONG_WORD, SHORT_WORDS, SHORT_TABLE, PAGE_OF_WORDS = 22, 10, 24, 3000
 NARROW_TABLE, HALVED_FROM, MANY_COLUMNS = 3, 10, 7
 
 
@@ -55,7 +55,8 @@ class Grid:
     @property
     def is_short(self) -> bool:
         """Fits a page, so that it need not be cut."""
-        return len(self.rows) <= SHORT_TABLE
+        letters = sum(len(cell.words) for row in self.rows for cell in row)
+        return len(self.rows) <= SHORT_TABLE and letters <= PAGE_OF_WORDS
 
     @property
     def has_many_columns(self) -> bool:
@@ -139,7 +140,8 @@ def _dot_row(row: r.DotRow, language: str) -> tuple[Cell, ...]:
 
 def _heatmap(block: r.Heatmap, language: str) -> Grid:
     names = tuple(Column(pick(name, language), True) for name in block.columns)
-    heads = (Column(word("department", language)), Column(word("answered", language), True))
+    head = pick(block.head, language) if block.head else word("department", language)
+    heads = (Column(head), Column(word("answered", language), True))
     columns = (*heads, Column(word("invited", language), True), *names)
     return Grid(pick(block.title, language), columns, tuple(_heat_row(row, len(names), language) for row in block.rows))
 
@@ -287,13 +289,16 @@ def _effort_impact(block: r.EffortImpact, language: str) -> Grid:
 
 
 def _table(block: r.Table, language: str) -> Grid:
-    columns = tuple(Column(pick(column.label, language), column.kind == "number") for column in block.columns)
-    rows = tuple(tuple(_value(value, language) for value in row) for row in block.rows)
+    columns = tuple(Column(pick(column.label, language), column.kind != "text") for column in block.columns)
+    signed = [column.kind == "difference" for column in block.columns]
+    rows = tuple(
+        tuple(_value(value, language, sign) for value, sign in zip(row, signed, strict=False)) for row in block.rows
+    )
     return Grid(pick(block.title, language), columns, rows)
 
 
-def _value(value: r.Value, language: str) -> Cell:
-    return _number(value, language) if isinstance(value, Number) else Cell(say(value, language))
+def _value(value: r.Value, language: str, signed: bool) -> Cell:
+    return _number(value, language, signed) if isinstance(value, Number) else Cell(say(value, language))
 
 
 def _marks(marks: tuple[str, ...], language: str) -> Cell:

@@ -113,6 +113,15 @@ WORDS: Mapping[str, Text] = {
         "en": "All numbers of the report: one sheet per page, each number with unit, n, interval and trace.",
     },
     "references": {"de": "Nachweise", "en": "References"},
+    "pack": {"de": "Unterlage für Betriebsrat und Datenschutz", "en": "Works-council pack"},
+    "pack_digest": {"de": "Prüfsumme der Konfiguration", "en": "Checksum of the configuration"},
+    "pack_invented": {"de": "ERFUNDEN / SYNTHETIC", "en": "SYNTHETIC / ERFUNDEN"},
+    "pack_launched": {
+        "de": "Prüfsumme beim Start, mit Feldzeit und Eingeladenen",
+        "en": "Checksum of the launch, with field period and people",
+    },
+    "pack_made": {"de": "Erstellt aus der Konfiguration am", "en": "Made from the configuration on"},
+    "pack_short": {"de": "Konfiguration {digest}", "en": "Configuration {digest}"},
     "year": {"de": "Jahr", "en": "Year"},
     "yes": {"de": "ja", "en": "yes"},
 }

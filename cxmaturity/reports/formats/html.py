@@ -48,9 +48,9 @@ def document(report: Report, language: str) -> str:
         "language": language,
         "medium": "print",
         "sources": source_numbers(report.references),
-        "title": _title(pick(report.title, language)),
+        "title": title_of(pick(report.title, language)),
         "running": _running(report, language),
-        "digest": _grouped(report.result_digest),
+        "digest": grouped(report.result_digest),
         "date": written_date(report.date, language),
         "cover": charts.draw_cover(report.cover, language),
         "contents": _contents(report.sections),
@@ -73,7 +73,7 @@ def written_month(day: str, language: str) -> str:
         return day
 
 
-def _title(title: str) -> Title:
+def title_of(title: str) -> Title:
     """The largest size at which the longest word fits, on as few lines as that takes, cut into about equal parts."""
     words = title.split() or [""]
     longest = max(text_width(part, 1, 600) for part in words)
@@ -106,7 +106,7 @@ def _running(report: Report, language: str) -> str:
     return shorten(report.organisation, RUNNING_WIDTH - text_width(rest, RUNNING_SIZE, 500), RUNNING_SIZE, 500) + rest
 
 
-def _grouped(digest: str) -> str:
+def grouped(digest: str) -> str:
     return " ".join(digest[at : at + DIGEST_GROUP] for at in range(0, len(digest), DIGEST_GROUP))
 
 

@@ -3,23 +3,19 @@
 A text that a spreadsheet could take for a formula is stored as text behind an apostrophe; nothing is ever computed.
 """
 
-import re
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
 from cxmaturity.engine import report as r
 from cxmaturity.engine.text import Number
+from cxmaturity.files.spreadsheet_text import escaped, sayable, sheet_name
 from cxmaturity.reports import tables
 from cxmaturity.reports.blocks import source_numbers
 from cxmaturity.reports.formats.html import written_date
 from cxmaturity.reports.numbers import spreadsheet_value, unit, write
 from cxmaturity.reports.words import word
 
-FORMULA_STARTS = "=+-@\t\r\n|%\uff1d\uff0b\uff0d\uff20"
-NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]")
-LONGEST_NAME, LONGEST_CELL = 31, 32_000
 DETAILS = ("unit", "n", "low", "high", "confidence", "source", "trace")
 WIDTHS = (46, 24)
 
@@ -33,18 +29,6 @@ def render(report: r.Report, language: str) -> bytes:
         book.set_properties({"title": sayable(tables.say(report.title, language)), "created": _created(report.date)})
         _Writer(book, report, language).write()
     return stream.getvalue()
-
-
-def sayable(text: str) -> str:
-    """Letters that XML has no way to write become the replacement sign."""
-    return NOT_XML.sub("\ufffd", text)
-
-
-def escaped(text: str) -> str:
-    """An apostrophe before what a spreadsheet program would run when the cell is edited or saved as CSV."""
-    text = sayable(text)[:LONGEST_CELL]
-    first = text.lstrip(" ")[:1] or text[:1]
-    return "'" + text if first and first in FORMULA_STARTS else text
 
 
 def _created(day: str) -> datetime:
@@ -181,7 +165,7 @@ class _Writer:
         return tables.Cell("", Number(end, number.unit, number.decimals))
 
     def _sheet(self, name: str) -> None:
-        self.page = self.book.add_worksheet(_sheet_name(name, self.used))
+        self.page = self.book.add_worksheet(sheet_name(name, self.used))
         self.page.set_column(0, 0, WIDTHS[0])
         self.page.set_column(1, 12, WIDTHS[1])
         self.page.freeze_panes(0, 1)
@@ -221,18 +205,6 @@ class _Writer:
 
 def _pattern(places: int) -> str:
     return "#,##0" + ("." + "0" * places if places else "")
-
-
-def _sheet_name(name: str, used: set[str]) -> str:
-    """Valid and unlike all others: no []:*?/\\, no apostrophe at an end, at most 31 letters of 16 bits."""
-    clean = FORBIDDEN_IN_NAME.sub(" ", sayable(name)).strip(" '") or "Sheet"
-    base, number = clean[:LONGEST_NAME].strip(" '"), 2
-    candidate = base
-    while candidate.casefold() in used or candidate.casefold() == "history":
-        ending = f" {number}"
-        candidate, number = base[: LONGEST_NAME - len(ending)] + ending, number + 1
-    used.add(candidate.casefold())
-    return candidate
 
 
 def _texts(block: r.Block) -> list[tuple[Any, Any]]:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxmaturity.engine import report as r
+from cxmaturity.files.spreadsheet_text import FORMULA_STARTS
 from cxmaturity.reports.formats import xlsx
 from tests.reports import example_report as example
 
@@ -77,7 +78,7 @@ def test_no_text_becomes_a_formula(words):
 def test_escaping_adds_at_most_an_apostrophe(words):
     sayable = xlsx.sayable(words)
     assert xlsx.escaped(words) in (sayable, "'" + sayable)
-    assert xlsx.escaped(words).lstrip(" ")[:1] not in xlsx.FORMULA_STARTS or not words.strip(" ")
+    assert xlsx.escaped(words).lstrip(" ")[:1] not in FORMULA_STARTS or not words.strip(" ")
 
 
 @settings(max_examples=15, deadline=None)
