@@ -10,8 +10,9 @@ from django.utils import timezone
 from cxmaturity.assessments.queries import tree_of
 from cxmaturity.engine.narrowed import narrowed
 from cxmaturity.engine.report import Report
-from cxmaturity.organisations.models import Membership, Role
-from cxmaturity.organisations.queries import subtree_codes
+from cxmaturity.organisations.models import Membership
+from cxmaturity.organisations.permissions import may_see_all_results
+from cxmaturity.organisations.queries import own_departments
 from cxmaturity.reports.installed import installed_plugins
 from cxmaturity.reports.making import board_report
 from cxmaturity.reports.models import StoredReport
@@ -41,8 +42,8 @@ def board_for(membership: Membership, result: Result) -> Report:
     lead sees the company and the own departments only."""
     today = timezone.localdate().isoformat()
     edition = Edition(membership.organisation_id, result.pk, report_key(result, "board"), today)
-    if membership.role == Role.DEPARTMENT_LEAD:
-        own = subtree_codes(membership.department.code, tree_of(result.round))
+    if not may_see_all_results(membership):
+        own = own_departments(membership, tree_of(result.round))
         return _built(replace(edition, seen=own))
     made = made_report(edition.key, plugins_fail=bool(installed_plugins().notices()))
     return _read(edition, made) if made else _built(edition)

@@ -13,7 +13,7 @@ from cxmaturity.assessments.models import Round
 from cxmaturity.engine.report import Report, Section
 from cxmaturity.engine.text import pick
 from cxmaturity.organisations.models import Membership, Role, User
-from cxmaturity.organisations.permissions import may_download_reports, may_see_results
+from cxmaturity.organisations.permissions import may_download_reports, may_see_results, may_see_settings
 
 OWN = "cxmaturity"
 # The pages of a result: address, the section of the board report that each of them shows, and its name in the bar.
@@ -49,6 +49,8 @@ def top_links(membership: Membership, latest: Round | None, current: str) -> lis
         links.append(("actions", _("Actions"), result_url(slug, latest, "massnahmen")))
     if may_download_reports(membership):
         links.append(("reports", _("Reports"), reverse("web:reports", args=[slug])))
+    if may_see_settings(membership):
+        links.append(("council", _("Co-determination"), reverse("web:council", args=[slug])))
     shown = [Link(label, url, key == current) for key, label, url in links]
     return [*shown, *installation_links(membership.user)]
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models.functions import Length
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from cxmaturity.assessments.field_period import days_left
 from cxmaturity.assessments.models import Invited, Round
+from cxmaturity.assessments.participation import answered_of, invited_of_figures
 from cxmaturity.assessments.queries import rounds_of
 from cxmaturity.organisations.models import Membership
-from cxmaturity.organisations.permissions import may_see_results
+from cxmaturity.organisations.permissions import may_run_rounds, may_see_results
 from cxmaturity.organisations.scope import acting_for
 
 FIELD, EVALUATION, PREPARATION, START = "field", "evaluation", "preparation", "start"
@@ -42,15 +43,24 @@ class Client:
 
     @property
     def share(self) -> int | None:
-        return round(100 * self.round.answered / self.invited) if self.round and self.invited else None
+        return round(100 * self.answered / self.invited) if self.answered is not None and self.invited else None
+
+    @property
+    def answered(self) -> int | None:
+        """As it may be shown: of an open confidential round once a day."""
+        return answered_of(self.round) if self.round else None
 
     @property
     def days_left(self) -> int | None:
-        return days_until(self.round.closes_at) if self.round and self.round.closes_at else None
+        return days_left(self.round) if self.round else None
 
     @property
     def sees_results(self) -> bool:
         return bool(self.closed) and may_see_results(self.membership)
+
+    @property
+    def may_prepare(self) -> bool:
+        return may_run_rounds(self.membership)
 
 
 def client_of(membership: Membership) -> Client:
@@ -62,13 +72,11 @@ def client_of(membership: Membership) -> Client:
 
 
 def invited_to(round: Round) -> int | None:
-    """How many were invited; levels are packed as one byte a person."""
+    """How many were invited; levels are packed as one byte a person. Of an open confidential round, in its figures."""
+    if round.mode == Round.Mode.CONFIDENTIAL and round.state == Round.State.OPEN:
+        return invited_of_figures(round)
     packed = Invited.objects.filter(round=round).annotate(people=Length("levels"))
     return packed.values_list("people", flat=True).first()
-
-
-def days_until(moment: datetime) -> int:
-    return (timezone.localdate(moment) - timezone.localdate()).days
 
 
 def grouped(clients: Sequence[Client]) -> list[tuple[str, list[Client]]]:
@@ -83,7 +91,9 @@ def headline_of(clients: Sequence[Client]) -> str:
     if running:
         first = min(running, key=lambda each: each.days_left)
         left = ngettext("%(n)s day left", "%(n)s days left", max(first.days_left, 0)) % {"n": max(first.days_left, 0)}
-        facts = {"name": first.membership.organisation.name, "answered": first.round.answered, "left": left}
+        facts = {"name": first.membership.organisation.name, "answered": first.answered, "left": left}
+        if first.answered is None:
+            return _("%(name)s: %(left)s") % facts
         return _("%(name)s: %(answered)s have answered, %(left)s") % facts
     evaluated = sum(each.stage == EVALUATION for each in clients)
     facts = {"n": len(clients), "evaluated": evaluated}

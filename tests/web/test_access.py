@@ -1,37 +1,14 @@
 """Who sees which page; and that another client's pages answer like pages that do not exist."""
 
-import uuid
+from itertools import product
 
 import pytest
-from django.urls import get_resolver, reverse
 
 from cxmaturity.organisations.actions import remove_member
 from cxmaturity.organisations.models import Membership
 from cxmaturity.organisations.scope import acting_for
+from tests.web.routes import NOBODY, place_of, routes_of_organisations
 from tests.web.site import DOWNLOADS, EVERYBODY, RESULT_PAGES, SEES_RESULTS, Page, signed_in
-
-NOBODY = uuid.UUID(int=0)
-
-
-def place(company, name):
-    """What stands in the address of a route, for this company."""
-    newest = company.rounds[-1].public_id
-    return {
-        "overview": (),
-        "rounds": (),
-        "reports": (),
-        "result": (newest, "ergebnis"),
-        "order-report": (newest,),
-        "report-progress": (4711,),
-        "report-file": (NOBODY,),
-    }[name]
-
-
-def routes_of_an_organisation():
-    patterns = next(
-        each for each in get_resolver().url_patterns if getattr(each, "namespace", "") == "web"
-    ).url_patterns
-    return sorted(each.name for each in patterns if "organisation" in each.pattern.converters)
 
 
 @pytest.mark.parametrize("role", EVERYBODY)
@@ -71,16 +48,15 @@ def test_a_role_without_results_learns_nothing_from_the_overview(alpha):
     assert [text for text in texts if "Stage" in text or "points" in text] == []
 
 
-@pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete"])
 @pytest.mark.parametrize("role", EVERYBODY)
-def test_a_foreign_client_is_as_missing_as_none_at_all(alpha, beta, role, method):
-    client = signed_in(alpha.people[role])
-    for name in routes_of_an_organisation():
-        foreign = getattr(client, method)(reverse(f"web:{name}", args=[beta.slug, *place(beta, name)]))
-        missing = getattr(client, method)(reverse(f"web:{name}", args=["nobody", *place(beta, name)]))
+def test_a_foreign_client_is_as_missing_as_none_at_all(alpha, beta, role):
+    client, theirs = signed_in(alpha.people[role]), place_of(beta)
+    for method, name in product(("get", "post", "put", "patch", "delete"), routes_of_organisations()):
+        foreign = getattr(client, method)(theirs.address(name))
+        missing = getattr(client, method)(theirs.address(name, slug="nobody"))
 
-        assert (foreign.status_code, foreign.content) == (missing.status_code, missing.content), name
-        assert foreign.status_code in (404, 405), name
+        assert (foreign.status_code, foreign.content) == (missing.status_code, missing.content), (name, method)
+        assert foreign.status_code in (404, 405), (name, method)
 
 
 @pytest.mark.parametrize("role", SEES_RESULTS)

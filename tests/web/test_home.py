@@ -67,6 +67,7 @@ def test_the_portfolio_shows_clients_by_the_state_of_their_work(alpha):
     ]
     assert [text for text in page.texts if text in names] == names
     assert {"Open", "Closed", "Being prepared", "No round yet"} <= set(page.texts)
+    assert "/o/ganz-neu/erhebungen/neu/" in page.values("href", "a")
 
 
 def client(consultant, name, prepare=True, launch=False):

@@ -10,6 +10,7 @@ from cxmaturity.jobs import actions as jobs
 from cxmaturity.jobs.models import Job
 from cxmaturity.organisations.scope import unscoped
 from cxmaturity.reports.models import ReportFile
+from cxmaturity.reports.queries import REPORT_TASK
 from cxmaturity.reports.reasons import ReportTooLarge
 from cxmaturity.reports.tasks import make_file
 from tests.web.site import Page, company, signed_in, two_levels
@@ -31,6 +32,11 @@ def order(alpha, visitor):
     return order
 
 
+def report_jobs():
+    """Jobs that make files; the close of a round plans others."""
+    return Job.objects.filter(task=REPORT_TASK)
+
+
 def make(job):
     Job.objects.filter(pk=job.pk).update(lease_until="2000-01-01T00:00:00Z")
     make_file(job.pk)
@@ -44,7 +50,7 @@ def files(company):
 
 def test_a_file_from_the_order_to_the_download(alpha, visitor, order):
     ordered = order("json", "en")
-    job = Job.objects.get()
+    job = report_jobs().get()
     assert (ordered.status_code, ordered["Location"]) == (302, alpha.url("report-progress", job.pk))
 
     waiting = visitor.get(ordered["Location"])
@@ -87,13 +93,13 @@ def test_the_page_can_be_asked_to_stand_still(visitor, order):
 
 def test_asking_twice_is_one_order(order):
     assert order()["Location"] == order()["Location"]
-    assert Job.objects.count() == 1
+    assert report_jobs().count() == 1
 
 
 def test_looking_orders_nothing(alpha, visitor):
     assert visitor.get(alpha.url("order-report", alpha.rounds[-1].public_id)).status_code == 405
     assert visitor.get(alpha.url("reports")).status_code == 200
-    assert Job.objects.count() == 0
+    assert report_jobs().count() == 0
 
 
 @pytest.mark.parametrize(("format", "language"), [("docx", "de"), ("pdf", "fr"), ("", ""), ("<b>", "../de")])
@@ -101,14 +107,14 @@ def test_what_does_not_exist_is_refused_with_what_does(order, format, language):
     answer = order(format, language)
     words = " ".join(Page(answer).texts)
 
-    assert (answer.status_code, Job.objects.count()) == (400, 0)
+    assert (answer.status_code, report_jobs().count()) == (400, 0)
     assert "Possible are:" in words
     assert "<b>" not in answer.content.decode()
 
 
 def test_an_order_that_fails_says_why_and_can_be_repeated(alpha, visitor, order):
     url = order()["Location"]
-    job = jobs.claim(job_id=Job.objects.get().pk)
+    job = jobs.claim(job_id=report_jobs().get().pk)
     jobs.fail(job=job, failure=ReportTooLarge())
 
     texts = Page(visitor.get(url)).texts
@@ -116,7 +122,7 @@ def test_an_order_that_fails_says_why_and_can_be_repeated(alpha, visitor, order)
     assert "The file could not be made" in texts
     assert ReportTooLarge().reason["en"] in texts
     assert order()["Location"] == url
-    assert Job.objects.get().state == "waiting"
+    assert report_jobs().get().state == "waiting"
 
 
 def test_who_ordered_is_in_the_audit(alpha, order):
@@ -127,7 +133,7 @@ def test_who_ordered_is_in_the_audit(alpha, order):
 
 def test_an_expired_file_is_gone_and_can_be_ordered_again(alpha, visitor, order):
     url = order()["Location"]
-    make(Job.objects.get())
+    make(report_jobs().get())
     (file,) = files(alpha)
     with unscoped("a test lets a file expire"):
         ReportFile.objects.update(expires_at="2000-01-01T00:00:00Z")
@@ -144,7 +150,7 @@ def test_an_expired_file_is_gone_and_can_be_ordered_again(alpha, visitor, order)
 def test_files_and_orders_of_another_client_do_not_exist(alpha, beta, visitor):
     foreign = signed_in(beta.people["executive"])
     ordered = foreign.post(beta.url("order-report", beta.rounds[0].public_id), {"format": "json", "language": "de"})
-    job = Job.objects.get()
+    job = report_jobs().get()
     make(job)
     (file,) = files(beta)
     assert foreign.get(beta.url("report-file", file.public_id)).status_code == 200
@@ -163,25 +169,25 @@ def test_files_and_orders_of_another_client_do_not_exist(alpha, beta, visitor):
     nobody = uuid.UUID(int=1)
     assert answers(file.public_id, job.pk, beta.rounds[0].public_id) == answers(nobody, 4711, nobody)
     assert {status for status, _ in answers(file.public_id, job.pk, beta.rounds[0].public_id)} == {404}
-    assert Job.objects.count() == 1
+    assert report_jobs().count() == 1
 
 
 @pytest.mark.parametrize("role", ["department_lead", "consultant_without_grant"])
 def test_who_may_not_see_everything_gets_no_file(alpha, visitor, order, role):
     url = order()["Location"]
-    make(Job.objects.get())
+    make(report_jobs().get())
     (file,) = files(alpha)
     client = signed_in(alpha.people[role])
 
     urls = [alpha.url("reports"), url, alpha.url("report-file", file.public_id)]
     assert [client.get(each).status_code for each in urls] == [403, 403, 403]
     posted = client.post(alpha.url("order-report", alpha.rounds[0].public_id), {"format": "json", "language": "de"})
-    assert (posted.status_code, Job.objects.count()) == (403, 1)
+    assert (posted.status_code, report_jobs().count()) == (403, 1)
 
 
 def test_the_folder_of_the_files_is_not_on_the_web(alpha, visitor, order):
     order()
-    make(Job.objects.get())
+    make(report_jobs().get())
     (file,) = files(alpha)
 
     for prefix in ("/", "/static/", "/media/"):

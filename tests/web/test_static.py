@@ -11,7 +11,20 @@ from django.contrib.staticfiles import finders
 from tests.house.tree import ROOT
 
 STATIC = ROOT / "cxmaturity" / "web" / "static" / "web"
-OWN = {"app.css", "icon.svg", "pages.css", "tokens.css", "vendor.json"}
+OWN = {
+    "answer",
+    "answer.css",
+    "answer.js",
+    "app.css",
+    "comments.css",
+    "council.css",
+    "field.css",
+    "icon.svg",
+    "pages.css",
+    "preparing.css",
+    "tokens.css",
+    "vendor.json",
+}
 
 
 def entries(folder):

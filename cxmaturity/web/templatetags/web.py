@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from django import template
+from math import floor
 
-from cxmaturity.engine.text import Text
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cxmaturity.assessments.participation import answered_of
+from cxmaturity.assessments.tokens import sheet_name_of
+from cxmaturity.engine.text import Text, pick
+from cxmaturity.engine.words.visibility import ROLES
 from cxmaturity.organisations.models import Membership, User
 from cxmaturity.reports.queries import report_formats
 from cxmaturity.web.process import end_of_field
-from cxmaturity.web.words import ROLES
 
 register = template.Library()
 
@@ -21,7 +27,13 @@ def initials(user: User) -> str:
 
 @register.filter
 def role_name(membership: Membership) -> str:
-    return ROLES[membership.role]
+    return pick(ROLES[membership.role], get_language() or "en")
+
+
+@register.filter
+def percent(share: float) -> str:
+    """0.336 -> "34 %" as the language writes it."""
+    return _("%(share)s%%") % {"share": floor(100 * share + 0.5)}
 
 
 @register.simple_tag
@@ -32,3 +44,5 @@ def format_title(key: str) -> Text | None:
 
 
 register.filter(end_of_field)
+register.filter("sheet_name", sheet_name_of)
+register.filter(answered_of)

@@ -16,6 +16,7 @@ from cxmaturity.results.models import Result
 from cxmaturity.results.queries import result_at
 from cxmaturity.web.access import for_members
 from cxmaturity.web.board import board_for
+from cxmaturity.web.comments.access import comment_links
 from cxmaturity.web.frame import frame
 from cxmaturity.web.navigation import RESULT_PAGES, pages_of, result_links
 from cxmaturity.web.overview import overview_of
@@ -49,6 +50,7 @@ def page(request: HttpRequest, membership: Membership, round_id: UUID, page: str
     current = "actions" if page == PAGE_OF_ACTIONS else "results"
     shown = frame(membership, current, rounds_of(membership.organisation)) | of_report(report, result)
     links = result_links(membership.organisation.slug, result.round, report, page, get_language())
+    links += comment_links(membership, result.round)
     shown |= {"section": section, "page_name": name, "subnavigation": links}
     return render(request, "web/section.html" if section else "web/nothing.html", shown | {"page": page})
 

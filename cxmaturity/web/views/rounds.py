@@ -5,7 +5,13 @@ from django.shortcuts import render
 
 from cxmaturity.assessments.queries import rounds_of
 from cxmaturity.organisations.models import Membership
-from cxmaturity.organisations.permissions import may_see_results
+from cxmaturity.organisations.permissions import (
+    may_manage_members,
+    may_see_all_response_rates,
+    may_see_results,
+    may_see_settings,
+    may_set_goals,
+)
 from cxmaturity.web.access import for_members
 from cxmaturity.web.frame import frame
 
@@ -13,5 +19,12 @@ from cxmaturity.web.frame import frame
 @for_members()
 def listing(request: HttpRequest, membership: Membership) -> HttpResponse:
     rounds = rounds_of(membership.organisation)
-    shown = {"rounds": rounds, "sees_results": may_see_results(membership)}
+    shown = {
+        "rounds": rounds,
+        "sees_results": may_see_results(membership),
+        "sets_goals": may_set_goals(membership),
+        "sees_settings": may_see_settings(membership),
+        "manages_members": may_manage_members(membership),
+        "sees_company": may_see_all_response_rates(membership),
+    }
     return render(request, "web/rounds.html", frame(membership, "rounds", rounds) | shown)
