@@ -14,14 +14,16 @@ from cxmaturity.assessments.actions import import_answers, launch_round, load_qu
 from cxmaturity.assessments.models import QuestionnaireVersion, Round
 from cxmaturity.assessments.queries import questionnaire_of
 from cxmaturity.demo.answers import answers, as_arrays, invited_people
-from cxmaturity.demo.company import CLIENTS, PEOPLE, DemoClient, DemoPerson
+from cxmaturity.demo.comments import write_comments
+from cxmaturity.demo.company import AUENTAL, CLIENTS, PEOPLE, DemoClient, DemoPerson
+from cxmaturity.demo.running import set_up_pulse
 from cxmaturity.engine.errors import Problem
 from cxmaturity.engine.text import Text
 from cxmaturity.files.output_file import make_folder, write_whole
 from cxmaturity.organisations.actions import add_member, create_organisation, import_departments, register_user
 from cxmaturity.organisations.department_tree import DepartmentRow
 from cxmaturity.organisations.errors import OrganisationRefused
-from cxmaturity.organisations.models import Organisation
+from cxmaturity.organisations.models import Department, Organisation
 from cxmaturity.organisations.scope import acting_for
 from cxmaturity.reports.actions import make_report, render_file
 from cxmaturity.reports.models import StoredReport
@@ -99,6 +101,9 @@ def set_up_client(*, client: DemoClient, version: QuestionnaireVersion, number: 
         for wave in WAVES:
             run_wave(organisation=organisation, client=client, version=version, wave=wave, seed=wave.seed + 10 * number)
             say(f"{client.name}: {wave.title['en']} closed")
+        if client.has_pulse:
+            set_up_pulse(organisation=organisation, client=client, seed=SEED)
+            say(f"{client.name}: a pulse is running")
 
 
 def slug_taken(there: Organisation) -> OrganisationRefused:
@@ -133,6 +138,8 @@ def run_wave(
     launch_round(round=round, invited=as_arrays(invited_people(client), questionnaire))
     stands = getattr(client, wave.stands)
     import_answers(round=round, responses=answers(client, questionnaire, stands, seed))
+    if client is AUENTAL and wave is WAVES[-1]:
+        write_comments(round)
     close_round(round=round)
     return round
 
@@ -149,7 +156,16 @@ def set_up_person(*, person: DemoPerson) -> SignIn:
     user.set_password(password)
     user.save()
     for organisation in Organisation.objects.filter(slug__in=person.clients, synthetic=True):
-        add_member(organisation=organisation, user=user, role=person.role, results_granted=True)
+        with acting_for(organisation):
+            department = Department.objects.get(code=person.department) if person.department else None
+        add_member(
+            organisation=organisation,
+            user=user,
+            role=person.role,
+            department=department,
+            results_granted=True,
+            comments_granted=person.reads_comments,
+        )
     return SignIn(person, password)
 
 

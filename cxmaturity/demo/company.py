@@ -25,7 +25,7 @@ class DemoDepartment:
 
 @dataclass(frozen=True)
 class DemoClient:
-    """now and before: where the company stands per dimension in the two rounds, on [0, 1]."""
+    """now and before: where the company stands per dimension in the two rounds, on [0, 1]. has_pulse: a third one runs."""
 
     slug: str
     name: str
@@ -39,6 +39,7 @@ class DemoClient:
     before: Mapping[str, float]
     now: Mapping[str, float]
     interchangeable_offer: bool = False
+    has_pulse: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class DemoPerson:
     role: str
     language: str
     clients: tuple[str, ...]
+    department: str | None = None
+    reads_comments: bool = False
 
 
 AUENTAL = DemoClient(
@@ -110,6 +113,7 @@ BIRKHOF = DemoClient(
     target=65,
     response=0.72,
     interchangeable_offer=True,
+    has_pulse=True,
     departments=(
         DemoDepartment("K", "Kunde und Vertrieb", "SAL", 0, 0, 2),
         DemoDepartment("K-MKT", "Marke und Online", "MKT", 12, 1, 0, "K", {"CUS": 0.08}),
@@ -197,10 +201,15 @@ CARLSHUETTE = DemoClient(
 
 CLIENTS = (AUENTAL, BIRKHOF, CARLSHUETTE)
 PEOPLE = (
-    DemoPerson("vorstand@auental.example", "Mara Auental", "executive", "de", ("auental-energie",)),
+    DemoPerson(
+        "vorstand@auental.example", "Mara Auental", "executive", "de", ("auental-energie",), reads_comments=True
+    ),
     DemoPerson(
         "beratung@klarblick.example", "Kim Klarblick", "consultant", "de", tuple(client.slug for client in CLIENTS)
     ),
     DemoPerson("personal@auental.example", "Hanna Rehm", "hr_lead", "de", ("auental-energie",)),
     DemoPerson("it@auental.example", "Ismail Tan", "it_lead", "en", ("auental-energie",)),
+    DemoPerson("markt@auental.example", "Mila Marten", "department_lead", "de", ("auental-energie",), "M"),
+    DemoPerson("betriebsrat@auental.example", "Bernd Rath", "works_council", "de", ("auental-energie",)),
+    DemoPerson("admin@auental.example", "Ada Minde", "admin", "de", ("auental-energie",)),
 )

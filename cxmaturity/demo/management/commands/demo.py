@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 from cxmaturity.database import refuse_unready
 from cxmaturity.demo.actions import set_up_demo, write_reports
+from cxmaturity.demo.running import links_to_try
 
 
 class Command(BaseCommand):
@@ -24,7 +25,10 @@ class Command(BaseCommand):
         self.say(f"\nSign in at {settings.SITE_URL} (new passwords with every run):")
         for sign_in in sign_ins:
             role = sign_in.person.role.replace("_", " ")
-            self.say(f"  {role:<11} {sign_in.person.email:<28} {sign_in.password}")
+            self.say(f"  {role:<15} {sign_in.person.email:<28} {sign_in.password}")
+
+        for path in links_to_try():
+            self.say(f"\nAnswer as one of the invited people: {settings.SITE_URL}{path}")
 
     def say(self, line: str) -> None:
         self.stdout.write(line)
