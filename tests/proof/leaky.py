@@ -1,0 +1,104 @@
+"""Three builds that leak, each one change to the code that publishes: what the search must find.
+
+plain threshold    a cell is shown when it has k people, whatever follows from the others
+equal departments  the company is the mean of its departments, hidden ones too, each with the same weight
+within departments the variance is pooled within departments, hidden ones too
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from cxmaturity.engine import classes, confidential, preparation
+from cxmaturity.engine.attributed import own_departments
+from cxmaturity.engine.cells import own_people
+from cxmaturity.engine.classes import QuestionClasses
+from cxmaturity.engine.counts import FIRST_OPTION, add_up
+from cxmaturity.engine.disclosure import UNCOVERED, Family
+from cxmaturity.engine.scale import coarse_codes
+
+
+def plain_threshold(patch) -> None:
+    def choose_family(members, sizes, k, depths, allowed=None):
+        shown = members @ sizes >= k
+        if allowed is not None:
+            shown &= allowed
+        patterns = {}
+        numbers = [
+            patterns.setdefault(column.tobytes(), len(patterns)) if column.any() else UNCOVERED
+            for column in members[shown].T
+        ]
+        return Family(shown, np.array(numbers, dtype=np.int64))
+
+    for room in (classes, confidential, preparation):
+        patch.setattr(room, "choose_family", choose_family)
+    patch.setattr(preparation, "is_union", lambda region, family, sizes: True)
+
+
+def equal_departments(patch) -> None:
+    """In place of whole classes the company is made of departments, labelled as in a round by name."""
+    right = confidential.question_classes
+
+    def question_classes(data, of_round):
+        return tuple(_by_departments(data, index, each) for index, each in enumerate(right(data, of_round)))
+
+    patch.setattr(confidential, "question_classes", question_classes)
+
+
+def within_departments(patch) -> None:
+    right = confidential.question_classes
+
+    def question_classes(data, of_round):
+        found = []
+        for index, each in enumerate(right(data, of_round)):
+            departments = _by_departments(data, index, each)
+            options = departments.counts[:, FIRST_OPTION:]
+            values = data.tree.table[index, : options.shape[1]]
+            s2, df = classes._pooled(options, options.sum(axis=1), options @ values, values)
+            found.append(replace(each, s2=s2, df=df))
+        return tuple(found)
+
+    patch.setattr(confidential, "question_classes", question_classes)
+
+
+BUILDS = {
+    "plain threshold": plain_threshold,
+    "equal departments": equal_departments,
+    "within departments": within_departments,
+}
+
+
+def _by_departments(data, index: int, right: QuestionClasses) -> QuestionClasses:
+    """A question in the departments that are in a published cell, instead of in its classes."""
+    codes = [cell.key.partition(":")[2] for cell in data.cells if cell.kind == "department"]
+    covered = right.classes.family.classes >= 0
+    own = own_departments(data.cells, own_people(len(codes), False), codes, data.sizes * covered)
+    counts = add_up(own.members, data.counts[index])
+    table = data.tree.table[index]
+    options = classes._recounted(counts[:, FIRST_OPTION:], coarse_codes(data.tree.axes[index]))
+    counts = np.concatenate([counts[:, :FIRST_OPTION], options], axis=1)
+    shown = right.classes.family.shown
+    inside = np.array(
+        [
+            [seen and not (each & ~cell.members).any() for each in own.members]
+            for cell, seen in zip(data.cells, shown, strict=True)
+        ]
+    )
+    asked = counts[:, 1:].sum(axis=1)
+    return replace(
+        right,
+        classes=replace(
+            right.classes,
+            members=own.members,
+            strata=own.members,
+            inside=inside,
+            equal=np.ones(len(own.members)),
+            relevance=data.relevance(own.members),
+            labels=own.labels,
+        ),
+        asked=asked,
+        applicable=asked - counts[:, classes.NOT_APPLICABLE],
+        answered=options.sum(axis=1),
+        counts=counts,
+        totals=options @ table[: options.shape[1]],
+    )
