@@ -1,5 +1,6 @@
 """The site as a newcomer starts it: own data folder, demo company, web and worker, and a real browser in front."""
 
+import json
 import os
 import re
 import socket
@@ -9,12 +10,19 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.house.tree import ROOT
 
+expect.set_options(timeout=20_000)  # a busy machine answers late; a wrong page never becomes right
+
 STARTING_SECONDS = 60
+MAIL_SECONDS = 30
 ADMINISTRATOR = "admin@example.com"
 PASSWORD = "a long sentence to sign in"
 
@@ -23,6 +31,29 @@ PASSWORD = "a long sentence to sign in"
 class Site:
     url: str
     passwords: dict[str, str]
+    folder: Path
+    environment: dict[str, str]
+
+    def run(self, function, *arguments):
+        """Call a function of tests.journeys.field where the site's database is."""
+        code = f"import json; from tests.journeys import field; print(json.dumps(field.{function}(*{arguments!r})))"
+        said = manage("shell", "--no-imports", "-c", code, environment=self.environment)
+        return json.loads(said.splitlines()[-1])
+
+    def link_for(self, email):
+        """The personal link out of the newest mail to this address."""
+        end = time.monotonic() + MAIL_SECONDS
+        while time.monotonic() < end:
+            links = [link for mail in self.mails_to(email) for link in re.findall(r"https?://\S+/a/[\w-]{20,}/", mail)]
+            if links:
+                return links[-1]
+            time.sleep(0.2)
+        raise AssertionError(f"No mail with a link went to {email}")
+
+    def mails_to(self, email):
+        files = sorted((self.folder / "mail").glob("*.eml"), key=lambda file: file.stat().st_mtime)
+        mails = [message_from_bytes(file.read_bytes(), policy=default) for file in files]
+        return [mail.get_body(["plain"]).get_content() for mail in mails if email in mail["To"]]
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +78,7 @@ def site(tmp_path_factory):
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
             wait_for(f"{url}/health", process, folder / "site.log")
-            yield Site(url, {**passwords, ADMINISTRATOR: PASSWORD})
+            yield Site(url, {**passwords, ADMINISTRATOR: PASSWORD}, folder, environment)
         finally:
             process.terminate()
             process.wait(timeout=STARTING_SECONDS)
