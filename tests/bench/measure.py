@@ -54,6 +54,16 @@ def tell(name: str, measured: Measured, limit: float | None = None, beside: Meas
     print(", ".join(words), flush=True)
 
 
+def tell_number(name: str, number: float, at_most: float | None = None, at_least: float | None = None) -> None:
+    """Print a figure that is no time: statements, saves a second, kilobytes."""
+    words = [f"{name}: {number:,.1f}".removesuffix(".0")]
+    if at_most is not None:
+        words.append(f"goal at most {at_most:g}: {'met' if number <= at_most else 'MISSED'}")
+    if at_least is not None:
+        words.append(f"goal at least {at_least:g}: {'met' if number >= at_least else 'MISSED'}")
+    print(", ".join(words), flush=True)
+
+
 def written(seconds: float) -> str:
     return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
 

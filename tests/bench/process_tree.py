@@ -40,12 +40,15 @@ def run(*command: str, data: Path) -> Ran:
     return Ran(time.perf_counter() - started, most * os.sysconf("SC_PAGE_SIZE") / 2**20)
 
 
-def _with_children(pid: int) -> list[int]:
+def children_of(pid: int) -> list[int]:
     try:
-        children = [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in _children(task)]
-    except OSError:
-        return [pid]
-    return [pid, *(below for child in children for below in _with_children(child))]
+        return [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in _children(task)]
+    except OSError:  # it has just ended
+        return []
+
+
+def _with_children(pid: int) -> list[int]:
+    return [pid, *(below for child in children_of(pid) for below in _with_children(child))]
 
 
 def _children(task: Path) -> list[str]:
