@@ -2,7 +2,7 @@ import subprocess
 import sys
 
 from tests.bench.__main__ import found
-from tests.bench.measure import Measured, measure, tell
+from tests.bench.measure import Measured, measure, tell, tell_number
 from tests.house.tree import ROOT
 
 
@@ -21,6 +21,18 @@ def test_a_figure_says_n_median_and_whether_its_goal_is_met(capsys):
     assert capsys.readouterr().out.splitlines() == [
         "scores: median 4.0 ms, n 7, 3.0 ms to 9.0 ms, goal at most 20.0 ms: met",
         "scores: median 3.00 s, n 7, 2.00 s to 4.00 s, ratio 3.00 (beside 1.00 s), goal at most 1.5 x: MISSED",
+    ]
+
+
+def test_a_figure_that_is_no_time_says_whether_its_goal_is_met(capsys):
+    tell_number("SQL of a save", 8, at_most=8)
+    tell_number("saves a second", 149.96, at_least=150)
+    tell_number("kilobytes", 1234.56)
+
+    assert capsys.readouterr().out.splitlines() == [
+        "SQL of a save: 8, goal at most 8: met",
+        "saves a second: 150, goal at least 150: MISSED",
+        "kilobytes: 1,234.6",
     ]
 
 

@@ -3,7 +3,15 @@ from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from cxmaturity.checks import check_public_site, check_site_url, check_sqlite, check_variables, refuse_unsafe_start
+from cxmaturity.checks import (
+    check_mail,
+    check_public_site,
+    check_site_url,
+    check_sqlite,
+    check_variables,
+    refuse_unsafe_start,
+)
+from cxmaturity.mail_server import MAIL_INTO_FILES, MAIL_ON_CONSOLE, MailServer
 from cxmaturity.reports.installed import installed_plugins
 
 STRONG = "".join(chr(ord("a") + number % 26) for number in range(60))
@@ -120,3 +128,27 @@ def test_a_failing_plugin_is_named_and_keeps_nobody_from_starting():
 
     assert [number for number in named if number.startswith("E")] == ["E051"]
     assert numbers(run_checks()) == []
+
+
+@pytest.mark.parametrize("server", [MAIL_INTO_FILES, MAIL_ON_CONSOLE])
+def test_a_public_site_whose_mails_reach_nobody_is_reported(public_site, server):
+    public_site.MAIL_SERVER = server
+
+    assert numbers(check_mail(None)) == ["W004"]
+
+
+@pytest.mark.parametrize(
+    ("sender", "found"),
+    [("cxmaturity@localhost", ["W005"]), ("Maturity <maturity@example.com>", [])],
+)
+def test_a_public_site_needs_a_sender_that_others_know(public_site, sender, found):
+    public_site.MAIL_SERVER = MailServer("smtp", "mail.example.com", 587)
+    public_site.DEFAULT_FROM_EMAIL = sender
+
+    assert numbers(check_mail(None)) == found
+
+
+def test_a_site_on_this_machine_may_write_its_mails_into_files(settings):
+    settings.SITE_URL = "http://127.0.0.1:8000"
+
+    assert check_mail(None) == []

@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 from django.core.management import call_command, get_commands, load_command_class
 
+from cxmaturity.assessments.retention import ANSWER_MONTHS, CONTACT_DAYS
+from cxmaturity.engine.core_form import answering_minutes, whole_minutes
 from cxmaturity.engine.disclosure import choose_family
+from cxmaturity.files.questionnaire_file import load_questionnaire
 from cxmaturity.organisations.scope import unscoped
 from cxmaturity.results.models import Result
 from cxmaturity.results.queries import content_of
@@ -16,7 +19,7 @@ from tests.house.tree import ROOT, python_files, tracked_files
 
 DOCS = ROOT / "docs"
 EXAMPLES = DOCS / "examples"
-OWN_COMMANDS = {"assess", "demo", "plugins", "questionnaire", "reap", "up", "worker"}
+OWN_COMMANDS = {"assess", "audit", "demo", "person", "plugins", "questionnaire", "reap", "retention", "up", "worker"}
 HOSTS_OF_PACKAGES = re.compile(r"pypi\.|pythonhosted|npmjs|proxy\.golang|crates\.io", re.IGNORECASE)
 BAD_CELLS = """\
 Department,Function,Level,STR-1,ITD-2,MEA-2,STR-5
@@ -115,6 +118,40 @@ def test_every_page_stands_in_the_index():
     assert there - linked == set()
 
 
+def test_every_decision_stands_in_its_index_under_its_name():
+    folder = DOCS / "decisions"
+    numbered = sorted(page for page in folder.glob("[0-9]*.md"))
+    lines = [f"{int(page.name[:4])}. [{text_of(page).splitlines()[0][2:]}]({page.name})" for page in numbered]
+
+    assert re.findall(r"^\d+\. .*$", text_of(folder / "README.md"), re.MULTILINE) == lines
+    assert [page.name[:4] for page in numbered] == [f"{number:04}" for number in range(1, len(numbered) + 1)]
+
+
+def test_the_parts_of_the_large_rooms_are_those_of_the_map():
+    rows = first_table(text_of(DOCS / "architecture.md"), "The parts of two large rooms")
+    said = {row[0].strip("`"): set(re.findall(r"`(\w+)`", row[1])) for row in rows}
+
+    assert [part for part in said if not (ROOT / "cxmaturity" / part).is_dir()] == []
+    assert said["assessments/actions/"] == modules_of("assessments/actions/")
+    assert said["web/answering/"] == modules_of("web/answering/")
+    assert said["assessments/"] - modules_of("assessments/") == set()
+
+
+def modules_of(part: str) -> set[str]:
+    names = {file.stem for file in (ROOT / "cxmaturity" / part).glob("*.py")}
+    return names - {"__init__", "urls"}
+
+
+def test_the_privacy_page_names_the_periods_that_the_program_keeps():
+    stored = {row[0]: row[2] for row in first_table(text_of(DOCS / "privacy.md"), "What is stored")}
+
+    assert stored["answers"] == stored["comments"] == f"{ANSWER_MONTHS} months after the close"
+    assert stored["invitations"] == (
+        f"confidential: deleted {CONTACT_DAYS} days after the close; "
+        f"attributed: address and link {CONTACT_DAYS} days, name {ANSWER_MONTHS} months after the close"
+    )
+
+
 def test_pages_name_no_host_of_packages():
     named = [str(page.relative_to(ROOT)) for page in pages() if HOSTS_OF_PACKAGES.search(text_of(page))]
 
@@ -130,7 +167,7 @@ def test_every_variable_is_documented_and_every_documented_one_is_read():
 
 def test_the_variables_that_may_be_a_file_are_those_read_as_secrets():
     settings = text_of(ROOT / "cxmaturity" / "settings.py")
-    secret = re.findall(r'env\.(?:secret|broker_url|database)\("(CXMATURITY_[A-Z_]+)"', settings)
+    secret = re.findall(r'env\.(?:secret|broker_url|database|mail_server)\("(CXMATURITY_[A-Z_]+)"', settings)
     rows = first_table(text_of(DOCS / "running.md"), "Variables")
 
     assert sorted(in_code([row for row in rows if row[3] == "yes"])) == sorted(secret)
@@ -187,15 +224,23 @@ def test_options_of_assess_on_pages_exist():
     assert {"--questionnaire", "--organisation", "--department-column", "--mode"} <= named
 
 
-def test_the_picture_of_the_readme_is_small():
+def test_the_pictures_of_the_readme_are_small():
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text_of(ROOT / "README.md"))
 
-    assert pictures == ["docs/images/board-report.png"]
-    assert (ROOT / pictures[0]).stat().st_size < 250_000
+    assert pictures == ["docs/images/board-report.png", "docs/images/answer-and-response.png"]
+    assert [name for name in pictures if (ROOT / name).stat().st_size >= 250_000] == []
 
 
-def test_the_eighteen_people_of_the_privacy_page():
-    rows = first_table(text_of(DOCS / "privacy.md"), "First example")
+def test_the_minutes_of_the_readme_are_those_of_the_questionnaire():
+    newest = max((ROOT / "questionnaires" / "cx-maturity").glob("*.yaml"))
+    core = [item for item in load_questionnaire(newest).items if item.core]
+    minutes = {whole_minutes(answering_minutes(core, language)) for language in ("de", "en")}
+
+    assert re.findall(r"about (\d+) minutes on a phone", text_of(ROOT / "README.md")) == [str(max(minutes))]
+
+
+def test_the_eighteen_people_of_the_confidentiality_page():
+    rows = first_table(text_of(DOCS / "confidentiality.md"), "First example")
     people = [int(row[1]) for row in rows]
     sums = [int(row[2]) for row in rows]
     cells = np.array([[True, True, True], [True, False, False], [False, True, False], [False, False, True]])
@@ -206,9 +251,9 @@ def test_the_eighteen_people_of_the_privacy_page():
     assert [row[4] for row in rows] == ["yes" if shown else "no" for shown in family.shown]
 
 
-def test_the_second_example_of_the_privacy_page():
+def test_the_second_example_of_the_confidentiality_page():
     sales, support, it = 25 / 9, 14 / 6, 4 / 3
-    text = " ".join(section(text_of(DOCS / "privacy.md"), "Second example"))
+    text = " ".join(section(text_of(DOCS / "confidentiality.md"), "Second example"))
 
     assert re.findall(r"equal weight, ([\d.]+)", text) == [f"{(sales + support + it) / 3:.3f}"]
     assert re.findall(r"− 2.778 = ([\d.]+)", text) == [f"{support + it:.3f}"]

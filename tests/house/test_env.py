@@ -3,7 +3,14 @@ import stat
 
 import pytest
 
-from cxmaturity.env import Environment, EnvironmentRefused, is_public, keep_secret_key, sqlite
+from cxmaturity.env import (
+    Environment,
+    EnvironmentRefused,
+    is_public,
+    keep_secret_key,
+    sqlite,
+)
+from cxmaturity.mail_server import MAIL_INTO_FILES, MailServer
 
 
 def refused(read, **variables):
@@ -174,3 +181,77 @@ def test_what_was_deleted_cannot_be_read_in_the_file(tmp_path):
     connection.close()
 
     assert b"what somebody thought" not in path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("smtp://mail.example.com", ("mail.example.com", 587, "", "", True, False)),
+        ("smtp://a%40b:c%3Ad@mail.example.com:2525", ("mail.example.com", 2525, "a@b", "c:d", True, False)),
+        ("smtps://a:b@mail.example.com", ("mail.example.com", 465, "a", "b", False, True)),
+        ("smtp://127.0.0.1:25?starttls=no", ("127.0.0.1", 25, "", "", False, False)),
+        ("smtp://[::1]:25?starttls=no", ("::1", 25, "", "", False, False)),
+    ],
+)
+def test_a_mail_server_is_read(written, read):
+    server = Environment({"X": written}).mail_server("X")
+
+    assert server == MailServer("django.core.mail.backends.smtp.EmailBackend", *read)
+
+
+@pytest.mark.parametrize("written", ["", "file:"])
+def test_without_a_mail_server_mails_become_files(written):
+    assert Environment({"X": written}).mail_server("X") == MAIL_INTO_FILES
+
+
+def test_mails_may_go_to_the_console():
+    backend = Environment({"X": "console:"}).mail_server("X").backend
+
+    assert backend == "django.core.mail.backends.console.EmailBackend"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "mail.example.com",
+        "files:",
+        "http://mail.example.com",
+        "smtp://",
+        "smtp://mail server",
+        "smtp://mail.example.com:port",
+        "smtp://mail.example.com:0",
+        "smtp://mail.example.com/path",
+        "smtp://name@mail.example.com",
+        "smtp://:word@mail.example.com",
+        "smtp://name:word@mail.example.com?starttls=no",
+        "smtp://mail.example.com?starttls=maybe",
+        "smtp://mail.example.com?tls=yes",
+    ],
+)
+def test_a_strange_mail_server_is_refused(written):
+    assert refused(lambda env: env.mail_server("X"), X=written) == ["X"]
+
+
+def test_the_password_of_a_strange_mail_server_is_not_shown():
+    environment = Environment({"X": "smtp://name:Quittengelee@mail.example.com:port"})
+    environment.mail_server("X")
+
+    assert "Quittengelee" not in environment.problems[0].lines()
+
+
+def test_a_mail_server_may_stand_in_a_file(tmp_path):
+    (tmp_path / "mail").write_text("smtps://a:b@mail.example.com\n")
+
+    assert Environment({"X_FILE": str(tmp_path / "mail")}).mail_server("X").word == "b"
+
+
+@pytest.mark.parametrize("written", ["maturity@example.com", "Reife <maturity@example.com>", '"A, B" <a@example.com>'])
+def test_a_sender_is_an_address_with_or_without_a_name(written):
+    assert Environment({"X": written}).sender("X", "") == written
+
+
+@pytest.mark.parametrize(
+    "written", ["nobody", "Reife <nobody>", "a@example.com\nBcc: b@example.com", "a@b@example.com"]
+)
+def test_a_sender_that_is_none_is_refused(written):
+    assert refused(lambda env: env.sender("X", "a@localhost"), X=written) == ["X"]

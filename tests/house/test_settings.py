@@ -9,6 +9,8 @@ from tests.house.tree import ROOT
 PRODUCTION = {
     "CXMATURITY_ALLOWED_HOSTS": "maturity.example.com",
     "CXMATURITY_SITE_URL": "https://maturity.example.com",
+    "CXMATURITY_MAIL_URL": "smtp://maturity:word@mail.example.com",
+    "CXMATURITY_MAIL_FROM": "Maturity <maturity@example.com>",
 }
 
 
