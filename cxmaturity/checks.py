@@ -1,7 +1,7 @@
 """System checks of the house: what must hold before anybody signs in. `manage.py check` prints them.
 
     E001-E004, E008  the live settings of the SQLite file   E005-E006  a site others can reach, set up for trying out
-    E007             the database cannot be opened          W001-W003  probably not what was meant
+    E007             the database cannot be opened          W001-W005  probably not what was meant
     E051-W063        a plugin that does not load or fails (cxmaturity.plugin.problems); only with --deploy: a failing plugin
                      must not keep anybody from migrating or starting the site
 
@@ -10,6 +10,7 @@ The website refuses to start on E005 and E006 (`refuse_unsafe_start`).
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
 from cxmaturity.env import is_public
+from cxmaturity.mail_server import MAIL_INTO_FILES, MAIL_ON_CONSOLE
 
 if TYPE_CHECKING:  # what every command would otherwise wait for
     from cxmaturity.plugin.problems import PluginProblem
@@ -132,6 +134,22 @@ def check_site_url(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             )
         )
     return problems
+
+
+@register(Tags.security)
+def check_mail(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A site that others reach invites people; nobody reads mails in files."""
+    if not is_public(urlsplit(settings.SITE_URL).hostname or ""):
+        return []
+    if settings.MAIL_SERVER in (MAIL_INTO_FILES, MAIL_ON_CONSOLE):
+        message = "Mails go to nobody: they are written to the data folder or the console."
+        hint = "Set CXMATURITY_MAIL_URL, for instance to smtp://name:word@mail.example.com:587."
+        return [Warning(message, hint=hint, id="cxmaturity.W004")]
+    if not is_public(parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]):
+        message = f"Mails come from {settings.DEFAULT_FROM_EMAIL}; most servers refuse such a sender."
+        hint = "Set CXMATURITY_MAIL_FROM to an address of your own domain."
+        return [Warning(message, hint=hint, id="cxmaturity.W005")]
+    return []
 
 
 def _covers(allowed: str, host: str) -> bool:

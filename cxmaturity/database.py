@@ -48,6 +48,20 @@ def database_problem(error: Exception) -> Problem | None:
     )
 
 
+def forget_overwritten_pages() -> None:
+    """SQLite keeps earlier states of pages in its write-ahead log until somebody empties it: try now, without waiting for
+    others at work; the next one tries again. PostgreSQL cleans up by itself."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute("PRAGMA busy_timeout = 0")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {patience}")
+
+
 def _not_migrated() -> Problem:
     return Problem(
         "not_migrated",

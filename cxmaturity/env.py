@@ -12,12 +12,15 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
+
+from cxmaturity.mail_server import MAIL_INTO_FILES, MAIL_ON_CONSOLE, MailServer, is_address, smtp_server
 
 PREFIX = "CXMATURITY_"
 YES = ("1", "true", "yes", "on")
@@ -140,6 +143,35 @@ class Environment:
                 "This is not a broker. Examples: redis://127.0.0.1:6379/0, amqp://name:word@127.0.0.1:5672//.",
             )
         return value
+
+    def mail_server(self, name: str) -> MailServer:
+        """Behind file:, console:, smtp://name:word@host:587 (STARTTLS) or smtps://name:word@host:465; else files."""
+        value = self.secret(name) or "file:"
+        server = {"file:": MAIL_INTO_FILES, "console:": MAIL_ON_CONSOLE}.get(value) or smtp_server(value)
+        if server is None:
+            self._refuse(
+                name,
+                "Das ist kein Weg für Mails. Beispiele: file: (in den Datenordner), console:,"
+                " smtp://name:wort@mail.beispiel.de:587 (mit STARTTLS), smtps://name:wort@mail.beispiel.de:465,"
+                " smtp://127.0.0.1:25?starttls=no (ohne Name und Wort). Sonderzeichen in Name und Wort als %40 schreiben.",
+                "This is not a way for mails. Examples: file: (into the data folder), console:,"
+                " smtp://name:word@mail.example.com:587 (with STARTTLS), smtps://name:word@mail.example.com:465,"
+                " smtp://127.0.0.1:25?starttls=no (without name and word). Write special characters in name and word as"
+                " %40.",
+            )
+        return server or MAIL_INTO_FILES
+
+    def sender(self, name: str, default: str) -> str:
+        """The address in From, alone or behind a name."""
+        value = self.text(name) or default
+        if value.isprintable() and is_address(parseaddr(value)[1]):
+            return value
+        self._refuse(
+            name,
+            f"„{value}“ ist keine Absenderadresse. Beispiel: Reifegrad <reife@beispiel.de>.",
+            f"“{value}” is not an address to send from. Example: Maturity <maturity@example.com>.",
+        )
+        return default
 
     def secret(self, name: str) -> str:
         """X itself, or the content of the file that X_FILE names; both at once are refused."""

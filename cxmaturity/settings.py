@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "cxmaturity.web.compression.CompressText",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -87,6 +88,7 @@ LOGOUT_REDIRECT_URL = LOGIN_URL
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", gettext_lazy("German")), ("en", gettext_lazy("English"))]
+FORMAT_MODULE_PATH = "cxmaturity.formats"
 LOCALE_PATHS = [BASE_DIR / "cxmaturity" / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -137,6 +139,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # its own handlers would not mask links
 if CELERY_BROKER_URL.startswith("redis"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "visibility_timeout": 600,  # longer than the longest task
@@ -145,13 +148,26 @@ if CELERY_BROKER_URL.startswith("redis"):
         "socket_connect_timeout": 2,
     }
 
+MAIL_SERVER = env.mail_server("CXMATURITY_MAIL_URL")
+EMAIL_BACKEND = MAIL_SERVER.backend
+EMAIL_FILE_PATH = DATA_FOLDER / "mail"
+EMAIL_HOST = MAIL_SERVER.host
+EMAIL_PORT = MAIL_SERVER.port
+EMAIL_HOST_USER = MAIL_SERVER.user
+EMAIL_HOST_PASSWORD = MAIL_SERVER.word
+EMAIL_USE_TLS = MAIL_SERVER.starttls
+EMAIL_USE_SSL = MAIL_SERVER.tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.sender("CXMATURITY_MAIL_FROM", "cxmaturity@localhost")
+
 logging.Formatter.converter = time.gmtime  # logs of several machines are read side by side: UTC
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "format": "{asctime} {levelname} {name}: {message}",
+            "()": "cxmaturity.logs.MaskingFormatter",
+            "fmt": "{asctime} {levelname} {name}: {message}",
             "datefmt": "%Y-%m-%dT%H:%M:%SZ",
             "style": "{",
         }

@@ -10,6 +10,8 @@ def health(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("health", health, name="health"),
+    path("", include("cxmaturity.web.answering_book.urls")),
+    path("a/", include("cxmaturity.web.answering.urls")),
     path("", include("cxmaturity.web.urls")),
 ]
 
