@@ -1,7 +1,7 @@
 """What an approval covers, which of a round's approvals still fit, and whether a launch has to wait for one.
 
-An approval covers everything that the pack says of a round: see `approved_configuration`. It is the same before and
-after the launch, so the approved digest can be reckoned again at any time.
+An approval covers everything that the pack says of a round: the settings of the round, which the launch freezes under a
+digest of their own, and the rules of the program, which are those of today.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 from cxmaturity.assessments.models import Approval, Round
 from cxmaturity.assessments.queries import configuration_of, groups_of, roles_that_see_names, tree_to_freeze
 from cxmaturity.assessments.retention import ANSWER_MONTHS, CONTACT_DAYS, PREPARED_MONTHS
-from cxmaturity.audit.queries import records_of
 from cxmaturity.audit.retention import AUDIT_MONTHS
 from cxmaturity.engine.disclosure import K_COMMENT, K_INVITED
 from cxmaturity.engine.errors import Problem
@@ -22,7 +21,6 @@ from cxmaturity.organisations.visibility import visibility
 
 MOVES = ("opens_at", "closes_at", "invited")
 FIRST_PAGE = ("title", "sponsor", "contact_name", "contact_email", "privacy_notice", "imprint", "reminder_days")
-APPROVED = "round.approved"
 KEPT = {
     "contact_days": CONTACT_DAYS,
     "answer_months": ANSWER_MONTHS,
@@ -33,35 +31,39 @@ KEPT = {
 
 @dataclass(frozen=True)
 class Standing:
-    """An approval and whether it still fits. on_paper: entered by the administrator."""
+    """An approval and whether it still fits."""
 
     approval: Approval
     fits: bool
-    on_paper: bool
 
 
-def approved_configuration(round: Round) -> dict[str, Any]:
-    """What is frozen at the launch, without what may move, and with what respondents read, what is kept how long, from
-    how many people on something is shown, and who sees what.
+def approved_settings(frozen: Round) -> dict[str, Any]:
+    """What the launch freezes, without what may move, and with what respondents read. frozen: from `as_frozen`.
 
     May move without voiding an approval: beginning, end and day of the result, because the end may be moved after the
     launch as well; who is invited, because people come and go until the launch, and with it the order in which small
     reporting groups are joined, which follows from it by a fixed rule. All of it is in the audit.
     """
-    frozen = as_frozen(round)
-    settings = configuration_of(frozen, None) | {"attribute": round.attribute}
-    return {name: value for name, value in settings.items() if name not in MOVES} | {
-        "groups": frozen.groups,
-        "first_page": {name: getattr(round, name) for name in FIRST_PAGE},
-        "periods": KEPT,
-        "k_comment": K_COMMENT,
-        "k_invited": K_INVITED,
-        "visibility": [[row.role, row.cells] for row in visibility(round.mode, frozen.visible_to)],
-    }
+    settings = configuration_of(frozen, None) | {"attribute": frozen.attribute, "groups": frozen.groups}
+    first_page = {name: getattr(frozen, name) for name in FIRST_PAGE}
+    return {name: value for name, value in settings.items() if name not in MOVES} | {"first_page": first_page}
+
+
+def approved_rules(frozen: Round) -> dict[str, Any]:
+    """What is kept how long, from how many people on something is shown, and who sees what."""
+    sights = [[row.role, row.cells] for row in visibility(frozen.mode, frozen.visible_to)]
+    return {"periods": KEPT, "k_comment": K_COMMENT, "k_invited": K_INVITED, "visibility": sights}
 
 
 def approval_digest(round: Round) -> str:
-    return digest(approved_configuration(round))
+    """The same before and after the launch, and after a contact was erased."""
+    frozen = as_frozen(round)
+    settings = round.settings_digest or digest(approved_settings(frozen))
+    return digest({"settings": settings, **approved_rules(frozen)})
+
+
+def settings_digest(round: Round) -> str:
+    return digest(approved_settings(as_frozen(round)))
 
 
 def as_frozen(round: Round) -> Round:
@@ -75,10 +77,8 @@ def as_frozen(round: Round) -> Round:
 
 
 def approvals_of(round: Round, present: str) -> list[Standing]:
-    """Newest first, those that no longer fit among them. present: the round's approval digest. Two queries."""
-    on_paper = _on_paper(round)
-    rows = Approval.objects.filter(round=round)
-    return [Standing(row, row.digest == present, row.pk in on_paper) for row in rows]
+    """Newest first, those that no longer fit among them. present: the round's approval digest. One query."""
+    return [Standing(row, row.digest == present) for row in Approval.objects.filter(round=round)]
 
 
 def approval_problems(round: Round) -> list[Problem]:
@@ -97,11 +97,6 @@ def _groups_without_order(round: Round) -> dict[str, Any]:
         return {}
     plain: dict[str, Any] = to_plain(replace(groups, order=()))
     return plain
-
-
-def _on_paper(round: Round) -> set[int]:
-    entered = records_of(round.organisation_id).filter(event=APPROVED, facts__round=round.pk, facts__on_paper=True)
-    return {facts["approval"] for facts in entered.values_list("facts", flat=True)}
 
 
 def _missing() -> Problem:

@@ -71,7 +71,8 @@ class Round(TenantModel):
     not for showing while a confidential round is open: `participation` is what may be seen. visible_to: roles that see
     names and answers of an attributed round. attribute: name and values of what people are told apart by across
     departments, empty without any. released_at: since when respondents may read the result by their links. tree_changes: declared merges and splits. groups: the engine's ReportingGroups,
-    empty without any. reminder_days: before the end.
+    empty without any. reminder_days: before the end. settings_digest: of what an approval covers of the round, as it was
+    launched; "" before.
     """
 
     class Mode(models.TextChoices):
@@ -133,6 +134,7 @@ class Round(TenantModel):
     prepared_at = models.DateTimeField(default=timezone.now)
     state = models.CharField(max_length=8, choices=State, default=State.PREPARED)
     configuration_digest = models.CharField(max_length=64, blank=True)
+    settings_digest = models.CharField(max_length=64, blank=True)
     link_hash = models.CharField(max_length=64, blank=True, db_index=True)
     import_digest = models.CharField(max_length=64, blank=True)
     answered = models.PositiveIntegerField(default=0)
@@ -304,7 +306,7 @@ class Approval(TenantModel):
     """Somebody agreed to one configuration of a round, before its launch: the works council, a data protection officer.
 
     digest: of the configuration that was read; another one needs another approval. name, body: as typed, they stay when
-    the account goes.
+    the account goes. on_paper: somebody else signed, and the administrator entered it.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
@@ -312,6 +314,7 @@ class Approval(TenantModel):
     name = models.CharField(max_length=LONGEST_NAME)
     body = models.CharField(max_length=LONGEST_NAME, blank=True)
     digest = models.CharField(max_length=64)
+    on_paper = models.BooleanField(default=False)
     approved_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -119,7 +119,7 @@ def request_pack(*, round: Round, language: str, by: User | None = None) -> Job:
         ingredients = ingredients_of_pack(round)
         payload = {"organisation": round.organisation_id, "round": round.pk, "language": language}
         job = enqueue(task=PACK_TASK, payload=payload, key=pack_key(ingredients, round, language))
-        if job.state == Job.State.DONE and pack_file(job) is None:
+        if job.state == Job.State.DONE and not _holds_what_was_ordered(job):
             restart(job=job)
             job.refresh_from_db()
         facts = {"round": round.pk, "configuration": ingredients.facts.digest, "language": language}
@@ -128,13 +128,14 @@ def request_pack(*, round: Round, language: str, by: User | None = None) -> Job:
 
 
 def make_pack(*, job: Job, round: Round, language: str, watch: Watch = unwatched) -> dict[str, str]:
-    """The file of a pack. Its place follows from the job: a rerun after a kill writes to the same one."""
+    """The file of a pack as the round stands now. Its place follows from the job: a rerun after a kill writes to the same
+    one. key: of what was drawn; it is not the job's when something changed after the order."""
     remove_expired_packs(round.organisation)
-    path = storage.path_of("pdf", job.key)
-    data = write_pack(ingredients_of_pack(round), language, int(job.created.timestamp()), watch)
+    path, ingredients = storage.path_of("pdf", job.key), ingredients_of_pack(round)
+    data = write_pack(ingredients, language, int(job.created.timestamp()), watch)
     watch("writing")
     storage.save(path, data)
-    return {"path": path}
+    return {"path": path, "key": pack_key(ingredients, round, language)}
 
 
 def remove_expired_packs(organisation: Organisation) -> None:
@@ -150,6 +151,10 @@ def remove_expired_files() -> int:
         storage.remove(file.path)
         file.delete()
     return len(expired)
+
+
+def _holds_what_was_ordered(job: Job) -> bool:
+    return pack_file(job) is not None and job.result.get("key") == job.key
 
 
 def _is_on_offer(job: Job) -> bool:

@@ -63,7 +63,8 @@ def pack_key(ingredients: PackIngredients, round: Round, language: str) -> str:
     facts = ingredients.facts
     said = [facts.digest, facts.launch_digest, facts.state, facts.date, facts.opens, facts.closes, facts.organisation]
     moving = [to_plain(facts.approvals), to_plain(facts.roles), people_digest(facts.invited)]
-    return digest([PACK_TASK, round.organisation_id, round.pk, language, __version__, *said, *moving])
+    erasable = [facts.contact_name, facts.contact_email]
+    return digest([PACK_TASK, round.organisation_id, round.pk, language, __version__, *said, *moving, *erasable])
 
 
 def pack_facts(round: Round) -> PackFacts:
@@ -125,7 +126,7 @@ def _roles(round: Round) -> tuple[RoleFacts, ...]:
 def _approval(standing: Standing, round: Round) -> ApprovalFacts:
     given = standing.approval
     day = _day(given.approved_at, round)
-    return ApprovalFacts(given.name, given.body, day, given.digest, standing.fits, standing.on_paper)
+    return ApprovalFacts(given.name, given.body, day, given.digest, standing.fits, given.on_paper)
 
 
 def _day(moment: datetime | None, round: Round) -> str:

@@ -1,8 +1,10 @@
 """An approval holds for one configuration: everything but what may move voids it, and a launch may have to wait for it."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from cxmaturity.assessments.actions import (
@@ -13,17 +15,20 @@ from cxmaturity.assessments.actions import (
     launch_round,
     start_answering,
     start_test_round,
+    stop_answering,
 )
+from cxmaturity.assessments.actions.rights import erase_person
 from cxmaturity.assessments.approvals import (
-    APPROVED,
     approval_digest,
     approval_problems,
     approvals_of,
-    approved_configuration,
+    approved_settings,
+    as_frozen,
 )
 from cxmaturity.assessments.errors import RoundRefused, RoundStateRefused
 from cxmaturity.assessments.models import Approval, Round
 from cxmaturity.assessments.queries import configuration_of
+from cxmaturity.audit.actions import cut_chain
 from cxmaturity.audit.models import AuditRecord
 from cxmaturity.organisations.actions import add_member, import_departments, register_user, set_launch_rule
 from cxmaturity.organisations.department_tree import DepartmentRow
@@ -56,7 +61,8 @@ OTHER = {
 }
 FOLLOWS = {"tree", "visible_to", "questionnaire_version"}
 MOVES = {"opens_at", "closes_at", "result_date"}
-STATE = {"state", "launched_at", "closed_at", "released_at", "configuration_digest", "link_hash", "participation"}
+STATE = {"state", "launched_at", "closed_at", "released_at", "link_hash", "participation"}
+DIGESTS = {"configuration_digest", "settings_digest"}
 NO_SETTING = {"id", "organisation", "public_id", "is_test", "prepared_at", "import_digest", "answered"}
 
 
@@ -105,7 +111,7 @@ def test_each_field_of_a_round_is_approved_or_moves_for_a_reason():
     """A new one fails here: say in approvals.py whether an approval covers it."""
     fields = {field.name for field in Round._meta.fields}
 
-    assert fields == {*OTHER, *FOLLOWS, *MOVES, *STATE, *NO_SETTING}
+    assert fields == {*OTHER, *FOLLOWS, *MOVES, *STATE, *DIGESTS, *NO_SETTING}
 
 
 @pytest.mark.parametrize("name", OTHER)
@@ -129,7 +135,7 @@ def test_days_may_move(round, name, value):
 def test_all_that_the_launch_freezes_is_approved_but_what_may_move(round):
     frozen = set(configuration_of(round, None)) - {"opens_at", "closes_at", "invited"}
 
-    assert frozen <= set(approved_configuration(round))
+    assert frozen <= set(approved_settings(as_frozen(round)))
 
 
 def test_another_department_voids_the_approval_and_one_more_person_does_not(alpha, round):
@@ -173,9 +179,9 @@ def test_an_approval_is_recorded_with_who_for_whom_and_what(round, council):
     approval = approve(round, council)
     (standing,) = approvals_of(round, approval_digest(round))
 
-    assert (standing.approval, standing.fits, standing.on_paper) == (approval, True, False)
+    assert (standing.approval, standing.fits, approval.on_paper) == (approval, True, False)
     assert (approval.name, approval.body, approval.by) == ("Conny Council", "Works council", council)
-    line = AuditRecord.objects.get(event=APPROVED)
+    line = AuditRecord.objects.get(event="round.approved")
     assert (line.actor, line.facts) == (
         council.pk,
         {
@@ -187,10 +193,55 @@ def test_an_approval_is_recorded_with_who_for_whom_and_what(round, council):
     )
 
 
-def test_an_approval_on_paper_says_so(round, council):
+def test_an_approval_on_paper_says_so_when_the_audit_of_its_time_is_gone(alpha, round, council):
     approve(round, council, on_paper=True)
+    cut_chain(organisation=alpha.pk, before=timezone.now() + timedelta(days=1))
+    (standing,) = approvals_of(round, "")
 
-    assert [each.on_paper for each in approvals_of(round, "")] == [True]
+    assert AuditRecord.objects.filter(event="round.approved").count() == 0
+    assert standing.approval.on_paper is True
+
+
+def test_approvals_from_before_the_field_take_it_from_the_audit(round, council):
+    typed, signed = approve(round, council), approve(round, council, on_paper=True)
+    Approval.objects.update(on_paper=False)
+    import_module("cxmaturity.assessments.migrations.0007_approved_at_the_launch").mark_those_on_paper(apps, None)
+
+    assert dict(Approval.objects.values_list("pk", "on_paper")) == {typed.pk: False, signed.pk: True}
+
+
+def test_a_contact_erased_after_the_close_changes_nothing_about_the_approval(alpha, round, council):
+    approve(round, council)
+    launched = start_answering(round=round)
+    stop_answering(round=launched)
+    erase_person(organisation=alpha, email=FIRST_PAGE["contact_email"])
+    launched.refresh_from_db()
+    (standing,) = approvals_of(launched, approval_digest(launched))
+
+    assert (launched.contact_name, launched.contact_email) == ("", "")
+    assert standing.fits is True
+
+
+def test_a_contact_erased_before_the_launch_needs_another_approval(alpha, round, council):
+    approve(round, council)
+    erase_person(organisation=alpha, email=FIRST_PAGE["contact_email"])
+    round.refresh_from_db()
+
+    assert [each.fits for each in approvals_of(round, approval_digest(round))] == [False]
+
+
+@pytest.mark.parametrize("name", ["KEPT", "K_COMMENT", "K_INVITED", "visibility"])
+def test_after_the_launch_another_rule_of_the_program_voids_the_approval_all_the_same(
+    round, council, monkeypatch, name
+):
+    from cxmaturity.assessments import approvals
+
+    approve(round, council)
+    launched = start_answering(round=round)
+    other = {"KEPT": {"contact_days": 1}, "visibility": lambda mode, naming: ()}
+    monkeypatch.setattr(approvals, name, other.get(name, 99))
+
+    assert [each.fits for each in approvals_of(launched, approval_digest(launched))] == [False]
 
 
 def test_a_voided_approval_stays_listed_as_outdated(round, council):

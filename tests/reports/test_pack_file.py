@@ -23,11 +23,22 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def round(data_folder, monkeypatch):
     """What draws is slow and has tests of its own."""
     monkeypatch.setattr(
-        actions, "write_pack", lambda ingredients, language, made_at, watch: b"%PDF- " + language.encode()
+        actions, "write_pack", lambda ingredients, language, made_at, watch: words_of(ingredients, language)
     )
     organisation = small_company()
     with acting_for(organisation):
         return prepared_round(organisation)
+
+
+def words_of(ingredients, language):
+    return f"%PDF- {language} {ingredients.facts.k}".encode()
+
+
+def changed(round, **settings):
+    with acting_for(round.organisation):
+        type(round).objects.filter(pk=round.pk).update(**settings)
+        round.refresh_from_db()
+    return round
 
 
 def made(job):
@@ -41,7 +52,7 @@ def test_an_order_becomes_a_file_at_a_place_that_nobody_guesses(round):
     job = made(request_pack(round=round, language="de"))
 
     assert (job.task, job.state, job.payload["round"]) == (PACK_TASK, "done", round.pk)
-    assert pack_file(job).read_bytes() == b"%PDF- de"
+    assert pack_file(job).read_bytes() == b"%PDF- de 5"
     assert str(job.key) not in pack_file(job).name
     assert AuditRecord.objects.filter(event="pack.requested").count() == 1
 
@@ -51,10 +62,25 @@ def test_the_same_pack_is_made_once_and_another_configuration_anew(round):
     assert request_pack(round=round, language="de") == first
     assert request_pack(round=round, language="en") != first
 
-    with acting_for(round.organisation):
-        type(round).objects.filter(pk=round.pk).update(k=7)
-        round.refresh_from_db()
-    assert request_pack(round=round, language="de") != first
+    assert request_pack(round=changed(round, k=7), language="de") != first
+
+
+def test_a_pack_drawn_after_a_change_is_not_offered_for_what_was_ordered(round):
+    first = request_pack(round=round, language="de")
+    changed(round, k=7)
+    assert pack_file(made(first)).read_bytes() == b"%PDF- de 7"
+
+    again = request_pack(round=changed(round, k=5), language="de")
+    assert (again.pk, again.state) == (first.pk, "waiting")
+    assert pack_file(made(again)).read_bytes() == b"%PDF- de 5"
+    assert request_pack(round=round, language="de").state == "done"
+
+
+def test_a_pack_without_an_erased_contact_is_another_one(round):
+    closed = changed(round, state="closed", configuration_digest="0" * 64, settings_digest="0" * 64, contact_name="Kim")
+    first = request_pack(round=closed, language="de")
+
+    assert request_pack(round=changed(closed, contact_name=""), language="de") != first
 
 
 def test_a_file_that_expired_is_removed_and_made_anew(round):

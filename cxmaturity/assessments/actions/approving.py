@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from cxmaturity.assessments.actions.storing import refuse_unless_prepared
-from cxmaturity.assessments.approvals import APPROVED, approval_digest
+from cxmaturity.assessments.approvals import approval_digest
 from cxmaturity.assessments.errors import RoundRefused
 from cxmaturity.assessments.models import Approval, Round
 from cxmaturity.assessments.readiness import gaps_before_approval
@@ -25,11 +25,10 @@ def approve_round(*, round: Round, by: User, name: str, body: str, digest: str, 
     round.refresh_from_db()
     if problems := [*_problems_of(name, body), *_problems_with(round, digest)]:
         raise RoundRefused(problems)
-    approval = Approval.objects.create(
-        organisation_id=round.organisation_id, round=round, by=by, name=tidy(name), body=tidy(body), digest=digest
-    )
+    given = {"name": tidy(name), "body": tidy(body), "digest": digest, "on_paper": on_paper}
+    approval = Approval.objects.create(organisation_id=round.organisation_id, round=round, by=by, **given)
     facts = {"round": round.pk, "approval": approval.pk, "configuration": digest, "on_paper": on_paper}
-    record(actor=actor_id(by), organisation=round.organisation_id, event=APPROVED, facts=facts)
+    record(actor=actor_id(by), organisation=round.organisation_id, event="round.approved", facts=facts)
     return approval
 
 

@@ -15,7 +15,7 @@ from cxmaturity.assessments.actions.field import plan_field
 from cxmaturity.assessments.actions.inviting import open_invitations
 from cxmaturity.assessments.actions.retention import plan_retention
 from cxmaturity.assessments.actions.storing import refuse_unless_prepared, why_not_open
-from cxmaturity.assessments.approvals import approval_problems
+from cxmaturity.assessments.approvals import approval_problems, settings_digest
 from cxmaturity.assessments.errors import RoundRefused, locked_after_launch
 from cxmaturity.assessments.first_page import first_page_problems
 from cxmaturity.assessments.models import (
@@ -161,7 +161,7 @@ def launch_round(*, round: Round, invited: People | None = None, by: User | None
         "state": Round.State.OPEN,
     }
     Round.objects.filter(pk=round.pk).update(**frozen)
-    _refuse_unapproved(round)
+    _freeze_approved(pk=round.pk)
     if invited is not None:
         Invited.objects.create(organisation_id=round.organisation_id, round=round, **pack_people(invited))
     round.refresh_from_db()
@@ -174,10 +174,13 @@ def launch_round(*, round: Round, invited: People | None = None, by: User | None
     return round
 
 
-def _refuse_unapproved(round: Round) -> None:
-    """Asked of what is frozen: departments and accounts may have changed a moment ago."""
-    if problems := approval_problems(Round.objects.get(pk=round.pk)):
+def _freeze_approved(*, pk: int) -> None:
+    """Asked of what is frozen: departments and accounts may have changed a moment ago. The digest is kept, because a
+    contact may be erased one day, and what was approved stays what was launched."""
+    launched = Round.objects.get(pk=pk)
+    if problems := approval_problems(launched):
         raise RoundRefused(problems)
+    Round.objects.filter(pk=pk).update(settings_digest=settings_digest(launched))
 
 
 def _groups_to_freeze(round: Round, invited: People | None) -> dict[str, Any]:
