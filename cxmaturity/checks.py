@@ -2,6 +2,7 @@
 
     E001-E004, E008  the live settings of the SQLite file   E005-E006  a site others can reach, set up for trying out
     E007             the database cannot be opened          W001-W005  probably not what was meant
+    W006             the journal of erasures cannot be read, or was written under another secret key
     E051-W063        a plugin that does not load or fails (cxmaturity.plugin.problems); only with --deploy: a failing plugin
                      must not keep anybody from migrating or starting the site
 
@@ -150,6 +151,15 @@ def check_mail(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         hint = "Set CXMATURITY_MAIL_FROM to an address of your own domain."
         return [Warning(message, hint=hint, id="cxmaturity.W005")]
     return []
+
+
+@register()
+def check_journal(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A warning: whoever mends it must be able to start the program."""
+    from cxmaturity.assessments.erasure_journal import journal_problems  # its models are not there when this is loaded
+
+    hint = "manage.py retention says what to do."
+    return [Warning(found.line("en"), hint=hint, id="cxmaturity.W006") for found in journal_problems()]
 
 
 def _covers(allowed: str, host: str) -> bool:

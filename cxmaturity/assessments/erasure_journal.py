@@ -1,14 +1,13 @@
 """Who was erased, outside the database: a restored backup knows nothing of what was erased after it was made.
 
-One line a person: moment, organisation, HMAC of organisation and address under the key of the installation. No address
-stands here, and nobody without the key can tell whether one does.
+One line a person: moment, organisation, mark of organisation and address under the key of the installation. No address
+stands here, and nobody without the key can tell whether one does. A line above says which key that was.
 """
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
-import hmac
 import logging
 import os
 from collections.abc import Iterator
@@ -20,9 +19,11 @@ from uuid import UUID
 
 from django.conf import settings
 
+from cxmaturity.assessments.erasure_journal_problems import cannot_read, cannot_write, other_key
+from cxmaturity.assessments.erasure_key import key_line, mark_of, names_key, names_present_key
 from cxmaturity.assessments.retention import journal_end
 from cxmaturity.engine.errors import Problem, Refused
-from cxmaturity.organisations.models import Organisation, normal_email
+from cxmaturity.organisations.models import Organisation
 
 logger = logging.getLogger(__name__)
 NAME = "erasures.log"
@@ -46,12 +47,6 @@ def journal() -> Path:
     return Path(settings.DATA_FOLDER) / NAME
 
 
-def mark_of(organisation: Organisation, email: str) -> str:
-    key = hashlib.sha256(b"cxmaturity erasure\n" + settings.SECRET_KEY.encode()).digest()
-    person = f"{organisation.public_id}\n{normal_email(email)}"
-    return hmac.digest(key, person.encode("utf-8", "replace"), "sha256").hex()
-
-
 def note_erasure(*, organisation: Organisation, email: str, at: datetime) -> None:
     """On disk before the erasure is committed. Raises JournalRefused."""
     erasure = Erasure(at, organisation.public_id, mark_of(organisation, email))
@@ -59,11 +54,21 @@ def note_erasure(*, organisation: Organisation, email: str, at: datetime) -> Non
         with _locked():
             _append(erasure.line())
     except OSError as error:
-        raise JournalRefused([_cannot_write(error)]) from error
+        raise JournalRefused([cannot_write(NAME, error)]) from error
+
+
+def journal_problems() -> list[Problem]:
+    """Why who stands in the journal is not found again; empty when all is well."""
+    try:
+        lines = _lines()
+    except OSError as error:
+        return [cannot_read(NAME, error)]
+    foreign = _lines_of_other_keys(lines)
+    return [other_key(NAME, foreign)] if foreign else []
 
 
 def erasures_of(organisation: Organisation) -> dict[str, datetime]:
-    """Mark of a person -> when that person was erased last."""
+    """Mark of a person -> when that person was erased last. Nobody when `journal_problems` says that it cannot be read."""
     found = [each for each in _read() if each.organisation == organisation.public_id]
     return {each.person: each.at for each in sorted(found, key=lambda each: each.at)}
 
@@ -88,7 +93,13 @@ def _is_over(line: bytes, now: datetime) -> bool:
 
 
 def _read() -> Iterator[Erasure]:
-    for number, line in enumerate(_lines(), start=1):
+    try:
+        lines = _lines()
+    except OSError:
+        return
+    for number, line in enumerate(lines, start=1):
+        if names_key(line):
+            continue
         erasure = _parsed(line)
         if erasure is None:
             logger.warning("%s: line %s cannot be read; was the machine switched off?", NAME, number)
@@ -114,11 +125,25 @@ def _parsed(line: bytes) -> Erasure | None:
         return None
 
 
+def _lines_of_other_keys(lines: list[bytes]) -> int:
+    """Those above the first key are from before keys were named, and count as of the present one."""
+    count, is_present = 0, True
+    for line in lines:
+        if names_key(line):
+            is_present = names_present_key(line)
+        elif not is_present and _parsed(line) is not None:
+            count += 1
+    return count
+
+
 def _append(line: bytes) -> None:
     """After half a line, which a lost machine left, on a line of its own."""
     lines = _lines()
     is_torn = bool(lines) and not lines[-1].endswith(b"\n")
-    _write(journal(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, (b"\n" if is_torn else b"") + line)
+    keys = [line for line in lines if names_key(line)]
+    is_named = bool(keys) and names_present_key(keys[-1])
+    written = (b"\n" if is_torn else b"") + (b"" if is_named else key_line()) + line
+    _write(journal(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, written)
     _sync_folder()
 
 
@@ -147,17 +172,3 @@ def _locked() -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
-
-
-def _cannot_write(error: OSError) -> Problem:
-    return Problem(
-        "journal",
-        {
-            "de": f"Das Löschjournal {NAME} lässt sich nicht schreiben ({error.strerror}); es wurde nichts gelöscht.",
-            "en": f"The journal of erasures, {NAME}, cannot be written ({error.strerror}); nothing was erased.",
-        },
-        hint={
-            "de": "Bitte prüfen: Ist der Datenordner beschreibbar, ist der Datenträger voll?",
-            "en": "Check: can the data folder be written, is the disk full?",
-        },
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from functools import partial
@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from cxmaturity.assessments.actions.overdue import due_of
 from cxmaturity.assessments.due import AUDIT, COMMENTS, FILES, JOURNAL, Due
-from cxmaturity.assessments.erasure_journal import ended_erasures, forget_ended_erasures
+from cxmaturity.assessments.erasure_journal import ended_erasures, forget_ended_erasures, journal_problems
 from cxmaturity.assessments.retention import answers_end, journal_end
 from cxmaturity.audit.actions import cut_chain
 from cxmaturity.audit.queries import chains, first_record, last_before, records_of
 from cxmaturity.audit.retention import audit_end, kept_from
+from cxmaturity.engine.errors import Problem
 from cxmaturity.jobs.errors import JobFailed
 from cxmaturity.organisations.models import Organisation
 from cxmaturity.organisations.scope import acting_for
@@ -30,14 +31,12 @@ logger = logging.getLogger(__name__)
 
 
 class NotKept(JobFailed):
-    """Some of what was due is still there; the rest is done."""
+    """Some of what was due is still there, or the journal of erasures is of no use; the rest is done."""
 
-    def __init__(self) -> None:
-        german = (
-            "Nicht alles, dessen Frist abgelaufen ist, ließ sich löschen; das Protokoll des Servers nennt die Stellen."
-        )
-        english = "Not everything whose time is over could be deleted; the log of the server names the places."
-        super().__init__("not_kept", {"de": german, "en": english})
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        words = {lang: " ".join(_words(problem, lang) for problem in problems) for lang in ("de", "en")}
+        super().__init__("not_kept", words)
 
 
 def everything_due() -> list[Due]:
@@ -47,7 +46,8 @@ def everything_due() -> list[Due]:
 
 
 def keep_periods() -> list[Due]:
-    """Do what is due, each by itself: what one of them meets does not keep the others. Raises NotKept at the end."""
+    """Do what is due, each by itself: what one of them meets does not keep the others, and neither does a journal of
+    erasures that is of no use. Raises NotKept at the end."""
     found, failed = everything_due(), False
     for due in found:
         try:
@@ -56,8 +56,11 @@ def keep_periods() -> list[Due]:
         except Exception:
             failed = True
             logger.exception("Not deleted in time: %s of round %s.", due.what, due.round.pk if due.round else None)
-    if failed:
-        raise NotKept
+    unusable = journal_problems()
+    for problem in unusable:
+        logger.error(problem.line("en"))
+    if failed or unusable:
+        raise NotKept([*([_left()] if failed else []), *unusable])
     return found
 
 
@@ -106,3 +109,13 @@ def _journal(now: datetime) -> list[Due]:
 
 def _scope(due: Due) -> AbstractContextManager[None]:
     return acting_for(due.organisation) if due.organisation else nullcontext()
+
+
+def _left() -> Problem:
+    german = "Nicht alles, dessen Frist abgelaufen ist, ließ sich löschen; das Protokoll des Servers nennt die Stellen."
+    english = "Not everything whose time is over could be deleted; the log of the server names the places."
+    return Problem("not_deleted", {"de": german, "en": english})
+
+
+def _words(problem: Problem, lang: str) -> str:
+    return f"{problem.message[lang]} {problem.hint[lang]}" if problem.hint else problem.message[lang]

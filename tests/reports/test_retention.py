@@ -12,7 +12,7 @@ from cxmaturity.assessments.actions import change_round, record_answer, submit
 from cxmaturity.assessments.actions.field import CLOSE_TASK
 from cxmaturity.assessments.actions.retention import ANSWERS_TASK, CONTACTS_TASK
 from cxmaturity.assessments.actions.rights import erase_person
-from cxmaturity.assessments.erasure_journal import erasures_of, note_erasure
+from cxmaturity.assessments.erasure_journal import erasures_of, journal, note_erasure
 from cxmaturity.assessments.models import Comment, Invitation, Round, Submission
 from cxmaturity.assessments.queries import find_invitation
 from cxmaturity.assessments.retention import JOURNAL_MONTHS, months_later
@@ -194,6 +194,53 @@ def test_the_journal_of_erasures_ends_too(alpha):
     kept_on(START)
 
     assert erasures_of(alpha) == {}
+
+
+def run_command(capsys, *options):
+    """Exit code, output and errors."""
+    code = 0
+    try:
+        call_command("retention", *options)
+    except SystemExit as ended:
+        code = ended.code
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_a_journal_that_nobody_can_read_keeps_nothing_else_and_is_told(alpha, capsys):
+    closed(alpha)
+    without_jobs()
+    journal().mkdir()
+    with time_machine.travel(START + timedelta(days=31), tick=False):
+        code, out, err = run_command(capsys, "--dry-run", "--lang", "en")
+        assert (code, "Addresses, lists and files" in out, Invitation.objects.count()) == (2, True, 8)
+        assert err.startswith("journal_unreadable: The journal of erasures, erasures.log, cannot be read (")
+
+        code, out, err = run_command(capsys)
+        assert (code, Invitation.objects.count()) == (2, 0)
+        assert err.startswith("journal_unreadable: Das Löschjournal erasures.log lässt sich nicht lesen (")
+        assert err.count("\n") == 1
+
+        code, out, err = run_command(capsys, "--lang", "en")
+        assert (code, out) == (2, "Nothing is over its time.\n")
+
+
+def test_the_night_says_why_the_journal_is_of_no_use_and_does_the_rest(alpha, settings, caplog):
+    closed(alpha)
+    note_erasure(organisation=alpha, email="person0@alpha.example", at=START)
+    without_jobs()
+    keep_daily_jobs()
+    settings.SECRET_KEY = "another key of the installation"
+    job = Job.objects.get(task=RETENTION_TASK)
+    with time_machine.travel(START + timedelta(days=31), tick=False):
+        keep_periods_in_time(job.pk)
+
+    job.refresh_from_db()
+    assert (job.state, Invitation.objects.count()) == (Job.State.FAILED, 0)
+    assert "was written under another SECRET_KEY" in job.reason["en"]
+    assert "unter einem anderen SECRET_KEY geschrieben" in job.reason["de"]
+    errors = [record.getMessage().split(":")[0] for record in caplog.records if record.levelname == "ERROR"]
+    assert errors == ["journal_other_key"]
 
 
 def test_the_command_says_what_is_due_and_changes_nothing(alpha, capsys):

@@ -15,7 +15,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from cxmaturity.assessments.actions.inviting import revoke
-from cxmaturity.assessments.erasure_journal import erasures_of, mark_of, note_erasure
+from cxmaturity.assessments.erasure_journal import erasures_of, note_erasure
+from cxmaturity.assessments.erasure_key import mark_of
 from cxmaturity.assessments.held import Held, addresses_in, held_about
 from cxmaturity.assessments.models import (
     DraftAnswer,

@@ -6,10 +6,11 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from cxmaturity.assessments.due import Due
+from cxmaturity.assessments.erasure_journal import journal_problems
 from cxmaturity.database import refuse_unready
 from cxmaturity.engine.text import pick
 from cxmaturity.refusals import EXIT_CODE, problems_of
-from cxmaturity.reports.retention import everything_due, keep_periods
+from cxmaturity.reports.retention import NotKept, everything_due, keep_periods
 
 WHAT = {
     "erased": {"de": "Gelöschte Personen, die wieder da sind", "en": "Erased people who are back"},
@@ -34,7 +35,7 @@ WORDS = {
 
 
 class Command(BaseCommand):
-    help = "Deletes what is over its time and erases again who was erased before a restored backup was made."
+    help = "Deletes what is over its time and erases again who was erased after a restored backup was made."
     requires_system_checks = ()
 
     def add_arguments(self, parser):
@@ -46,7 +47,7 @@ class Command(BaseCommand):
             refuse_unready()
             self._run(dry_run, lang)
         except Exception as error:
-            problems = problems_of(error)
+            problems = error.problems if isinstance(error, NotKept) else problems_of(error)
             if not problems:
                 raise
             for problem in problems:
@@ -55,14 +56,14 @@ class Command(BaseCommand):
 
     def _run(self, dry_run: bool, lang: str) -> None:
         found = everything_due()
-        if not found:
-            self.stdout.write(WORDS["nothing"][lang])
-            return
-        for line in table([HEADINGS[lang], *(_row(due, lang) for due in found)]):
+        for line in table([HEADINGS[lang], *(_row(due, lang) for due in found)]) if found else [WORDS["nothing"][lang]]:
             self.stdout.write(line)
         if not dry_run:
             keep_periods()
-        self.stdout.write(WORDS["untouched" if dry_run else "done"][lang])
+        if found:
+            self.stdout.write(WORDS["untouched" if dry_run else "done"][lang])
+        if dry_run and (problems := journal_problems()):
+            raise NotKept(problems)
 
 
 def _row(due: Due, lang: str) -> tuple[str, ...]:
