@@ -62,6 +62,7 @@ def released_figures(round: Round, language: str) -> dict[str, Any]:
         "company": next(_lines(whole, OVERALL, language), None),
         "dimensions": list(_dimensions(round, whole, language)),
         "departments": list(_departments(rows, language)),
+        "has_no_span": any(row.value is not None and row.low == row.high for row in rows),
     }
 
 
@@ -85,5 +86,5 @@ def _lines(rows: Sequence[PublishedCell], kind: str, language: str) -> Iterator[
 def _line(name: str, row: PublishedCell, language: str) -> ResultLine:
     if row.value is None or row.status != SCORED:
         return ResultLine(name, "", "", 0, None, row.status == TOO_FEW)
-    number = Number(row.value, "points", low=row.low, high=row.high)
-    return ResultLine(name, plain(row.value, language), write_span(number, language), row.value, row.n, False)
+    span = "" if row.low == row.high else write_span(Number(row.value, "points", low=row.low, high=row.high), language)
+    return ResultLine(name, plain(row.value, language), span, row.value, row.n, False)
