@@ -7,4 +7,5 @@ cd "$(dirname "$0")/.."
 command -v chromium >/dev/null || need_packages "the browser tests" "die Browser-Tests" chromium
 command -v pdftoppm >/dev/null || need_packages "the browser tests" "die Browser-Tests" poppler-utils
 .ci/setup.sh e2e
-.venv/bin/python -m pytest -m browser "$@"
+# Two visitors at a time, each with a site of its own: one waits while the other is served.
+.venv/bin/python -m pytest -m browser -n 2 --dist worksteal "$@"

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.conftest import ADMINISTRATOR
+from tests.journeys.conftest import ADMINISTRATOR, until
 from tests.journeys.places import CONSULTANT, EXECUTIVE, HOME, pages_of_newest_round
 
 pytestmark = pytest.mark.browser
@@ -95,7 +95,7 @@ def focused(page):
 
 def test_everything_works_without_a_mouse(visit, site):
     page = visit()
-    page.wait_for_function("document.activeElement.name === 'username'")
+    until(page, "document.activeElement.name === 'username'")
     page.keyboard.type(EXECUTIVE)
     page.keyboard.press("Tab")
     page.keyboard.type(site.passwords[EXECUTIVE])
