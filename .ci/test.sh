@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 . .ci/machine.sh
 
 POSTGRES=${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres}
+without_a_database=(engine files formats plugin questionnaires reports/formats reports/test_demo_layout.py)
 summary=()
 
 # lane "name" COMMAND...
@@ -32,9 +33,9 @@ workers=(-n auto --dist loadfile --no-loadscope-reorder)
 lane "SQLite" env -u CXMATURITY_DATABASE_URL .venv/bin/python -m pytest "${workers[@]}" "$@"
 
 if answers 5432; then
-    # The rooms that know no database are not asked twice, unless somebody names what to run; what a search finds does not
-    # hang on the database, a few companies show that.
-    [ $# -gt 0 ] || set -- --ignore=tests/engine --ignore=tests/files --ignore=tests/plugin
+    # What knows no database is not asked twice, unless somebody names what to run; what a search finds does not hang on
+    # the database, a few companies show that.
+    [ $# -gt 0 ] || set -- "${without_a_database[@]/#/--ignore=tests/}"
     lane "PostgreSQL" env PROOF_COMPANIES=5 CXMATURITY_DATABASE_URL="$POSTGRES" .venv/bin/python -m pytest "${workers[@]}" "$@"
 else
     skip "PostgreSQL" "no server answers on 127.0.0.1:5432"
