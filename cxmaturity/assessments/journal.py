@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cxmaturity.audit.models import AuditRecord
@@ -25,11 +26,12 @@ SETTINGS = (
         "round.released",
     ),
     *("comments.opened", "comment.redacted", "comments.deleted"),
-    *("round.discarded", "contacts.forgotten", "answers.deleted", "cards.shown", "audit.cut"),
+    *("round.discarded", "contacts.forgotten", "people.forgotten", "answers.deleted", "cards.shown", "audit.cut"),
 )
 INVITED_LATE, WITHDRAWN = "people.invited_late", "invitation.withdrawn"
-COUNTED = (INVITED_LATE, WITHDRAWN)
-MOST_RECORDS = 500
+ERASED, ERASED_AGAIN = "person.erased", "person.erased_again"
+COUNTED = (INVITED_LATE, WITHDRAWN, ERASED, ERASED_AGAIN)
+RECORDS_A_PAGE = 500
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,27 @@ class Entry:
     people: int = 0
 
 
-def settings_journal(organisation: Organisation) -> list[Entry]:
-    """Newest first. Late and withdrawn invitations as numbers per department and day, without the hour and without who
-    did it. One query."""
-    records = records_of(organisation.pk).filter(event__in=(*SETTINGS, *COUNTED)).order_by("-number")[:MOST_RECORDS]
-    return entries_of(records)
+@dataclass(frozen=True)
+class JournalPage:
+    """entries: newest first, of whole days. earlier: the last day of the next page, None at the end."""
+
+    entries: list[Entry]
+    earlier: date | None
+
+
+def settings_journal(organisation: Organisation, until: date | None = None) -> JournalPage:
+    """The days up to `until` (None: today) that hold RECORDS_A_PAGE records or, with what else the last of them holds, a
+    few more. Whole days, because late and withdrawn invitations and people erased are numbers of a day, without the hour
+    and without who did it. Three queries."""
+    records = records_of(organisation.pk).filter(event__in=(*SETTINGS, *COUNTED))
+    if until is not None:
+        records = records.filter(at__lt=_begin_of(until + timedelta(days=1)))
+    last = records.order_by("-at").values_list("at", flat=True)[RECORDS_A_PAGE - 1 : RECORDS_A_PAGE]
+    moment = next(iter(last), None)
+    if moment is None:
+        return JournalPage(entries_of(records.order_by("-number")), None)
+    begin = _begin_of(timezone.localdate(moment))
+    return JournalPage(entries_of(records.filter(at__gte=begin).order_by("-number")), _last_day(records, begin))
 
 
 def entries_of(records: Iterable[AuditRecord]) -> list[Entry]:
@@ -69,7 +87,7 @@ def _plain(record: AuditRecord) -> Entry:
 def _counted(record: AuditRecord) -> Entry:
     facts = record.facts
     people = facts.get("people", 1)
-    return Entry(record.event, _day(record), None, None, facts["round"], facts["department"], people)
+    return Entry(record.event, _day(record), None, None, facts.get("round"), facts.get("department", ""), people)
 
 
 def _added(one: Entry, other: Entry) -> Entry:
@@ -78,3 +96,12 @@ def _added(one: Entry, other: Entry) -> Entry:
 
 def _day(record: AuditRecord) -> date:
     return timezone.localdate(record.at)
+
+
+def _begin_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _last_day(records: QuerySet[AuditRecord], before: datetime) -> date | None:
+    moment = records.filter(at__lt=before).order_by("-at").values_list("at", flat=True).first()
+    return timezone.localdate(moment) if moment else None

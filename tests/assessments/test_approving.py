@@ -66,6 +66,11 @@ DIGESTS = {"configuration_digest", "settings_digest"}
 NO_SETTING = {"id", "organisation", "public_id", "is_test", "prepared_at", "import_digest", "answered"}
 
 
+@pytest.fixture(autouse=True)
+def data_folder(settings, tmp_path):
+    settings.DATA_FOLDER = tmp_path
+
+
 @pytest.fixture
 def round(alpha):
     """A confidential one that could be launched."""

@@ -18,6 +18,7 @@ from cxmaturity.assessments.actions.inviting import revoke
 from cxmaturity.assessments.erasure_journal import erasures_of, note_erasure
 from cxmaturity.assessments.erasure_key import mark_of
 from cxmaturity.assessments.held import Held, addresses_in, held_about
+from cxmaturity.assessments.journal import ERASED, ERASED_AGAIN
 from cxmaturity.assessments.models import (
     DraftAnswer,
     Invitation,
@@ -34,8 +35,6 @@ from cxmaturity.database import forget_overwritten_pages
 from cxmaturity.organisations.actions import actor_id, remove_account, remove_member
 from cxmaturity.organisations.models import Organisation, User
 from cxmaturity.organisations.scope import acting_for
-
-ERASED = "person.erased"
 
 
 @transaction.atomic
@@ -74,7 +73,7 @@ def erase_again(*, organisation: Organisation) -> None:
         for held, at in back:
             _erase(held, None)
             facts = {"first_erased": at.date().isoformat()}
-            record(actor=None, organisation=organisation.pk, event="person.erased_again", facts=facts)
+            record(actor=None, organisation=organisation.pk, event=ERASED_AGAIN, facts=facts)
     transaction.on_commit(forget_overwritten_pages)
 
 

@@ -11,11 +11,11 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from cxmaturity.assessments.journal import INVITED_LATE, WITHDRAWN, Entry, settings_journal
+from cxmaturity.assessments.journal import ERASED, ERASED_AGAIN, INVITED_LATE, WITHDRAWN, Entry
 from cxmaturity.assessments.models import Round
 from cxmaturity.engine.text import pick
 from cxmaturity.engine.words.visibility import ROLES
-from cxmaturity.organisations.models import Organisation, Role
+from cxmaturity.organisations.models import Role
 from cxmaturity.organisations.queries import department_tree, names_of_accounts
 
 DISCARDED = "round.discarded"
@@ -59,14 +59,10 @@ class Line:
     who: str
 
 
-def lines_of(organisation: Organisation, rounds: Sequence[Round]) -> list[Line]:
-    """Three queries. rounds: of the organisation. Of tests, and of a round that is gone, only that it was discarded."""
+def lines_of(journal: Sequence[Entry], rounds: Sequence[Round]) -> list[Line]:
+    """Two queries. rounds: of the organisation. Of tests, and of a round that is gone, only that it was discarded."""
     titles = {round.pk: pick(round.title, get_language() or "en") for round in rounds}
-    entries = [
-        entry
-        for entry in settings_journal(organisation)
-        if entry.round is None or entry.round in titles or entry.event == DISCARDED
-    ]
+    entries = [entry for entry in journal if entry.round is None or entry.round in titles or entry.event == DISCARDED]
     accounts = names_of_accounts({entry.actor for entry in entries if entry.actor is not None})
     departments = {node.code: node.name for node in department_tree()}
     return [
@@ -89,25 +85,26 @@ def _words(entry: Entry, departments: Mapping[str, str]) -> str:
 
 
 def _numbers(entry: Entry, department: str) -> str:
-    facts = {"n": entry.people, "department": department}
-    if entry.event == INVITED_LATE:
-        return (
-            ngettext(
-                "%(n)s invitation added after the launch: %(department)s",
-                "%(n)s invitations added after the launch: %(department)s",
-                entry.people,
-            )
-            % facts
-        )
-    assert entry.event == WITHDRAWN
-    return (
-        ngettext(
+    n = entry.people
+    sentences = {
+        INVITED_LATE: ngettext(
+            "%(n)s invitation added after the launch: %(department)s",
+            "%(n)s invitations added after the launch: %(department)s",
+            n,
+        ),
+        WITHDRAWN: ngettext(
             "%(n)s invitation withdrawn after the launch: %(department)s",
             "%(n)s invitations withdrawn after the launch: %(department)s",
-            entry.people,
-        )
-        % facts
-    )
+            n,
+        ),
+        ERASED: ngettext("%(n)s person erased on request", "%(n)s people erased on request", n),
+        ERASED_AGAIN: ngettext(
+            "%(n)s person erased again after a backup was restored",
+            "%(n)s people erased again after a backup was restored",
+            n,
+        ),
+    }
+    return sentences[entry.event] % {"n": n, "department": department}
 
 
 def _changed(facts: Mapping[str, Any]) -> str:
@@ -160,6 +157,7 @@ WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "round.released": lambda facts: _("Result shown to respondents"),
     DISCARDED: lambda facts: _("A round was discarded"),
     "contacts.forgotten": lambda facts: _("Names and addresses deleted as planned"),
+    "people.forgotten": lambda facts: _("List of people never asked deleted as planned"),
     "answers.deleted": lambda facts: _("Answers deleted as planned"),
     "comments.opened": lambda facts: _("Comments opened to moderate them"),
     "comment.redacted": lambda facts: _("A comment removed by moderation"),

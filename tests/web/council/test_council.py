@@ -4,10 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from cxmaturity.assessments import journal
 from cxmaturity.assessments.actions import change_round, invite_late, invite_people, revoke, start_answering
+from cxmaturity.assessments.actions.retention import forget_list
+from cxmaturity.assessments.actions.rights import erase_person
 from cxmaturity.assessments.approvals import approval_digest
 from cxmaturity.assessments.models import Approval
 from cxmaturity.organisations.scope import acting_for
@@ -146,6 +150,55 @@ def test_late_and_withdrawn_invitations_are_numbers_per_department_and_day(alpha
     assert words.count("3 invitations added after the launch: Südbereich") == 1
     assert words.count("1 invitation withdrawn after the launch: Nordteam") == 1
     assert [word for word in words if "@" in word or word.startswith("Person 2")] == []
+
+
+def test_people_erased_are_a_number_of_the_day_and_nobody_is_named(alpha, round):
+    with acting_for(alpha.organisation):
+        for number in (0, 1):
+            erase_person(
+                organisation=alpha.organisation, email=f"person{number}@alpha.example", by=alpha.people["admin"]
+            )
+        erase_person(organisation=alpha.organisation, email="nobody@alpha.example", by=alpha.people["admin"])
+        forget_list(round=round)
+    page = Page(signed_in(alpha.people["works_council"]).get(alpha.url("council")))
+
+    assert page.texts.count("3 people erased on request") == 1
+    assert page.texts.count("List of people never asked deleted as planned") == 1
+    assert [word for word in page.texts if "@" in word or word.startswith("Person ")] == []
+
+
+def days_said(page):
+    return [word for word in page.texts if word.startswith("Settings changed")]
+
+
+def test_every_day_of_the_audit_can_be_read_page_by_page(alpha, round, monkeypatch):
+    """Two records a day; a page holds three, and then the rest of its last day."""
+    monkeypatch.setattr(journal, "RECORDS_A_PAGE", 3)
+    today = timezone.now()
+    for days in (4, 3, 2, 1):
+        for name in ("sponsor", "imprint"):
+            with time_machine.travel(today + timedelta(days=10 - days), tick=False), acting_for(alpha.organisation):
+                change_round(round=round, **{name: f"Text {days}"})
+    client, read = signed_in(alpha.people["works_council"]), []
+    with time_machine.travel(today + timedelta(days=11), tick=False):
+        client = signed_in(alpha.people["works_council"])
+        url = alpha.url("council")
+        while url:
+            page = Page(client.get(url))
+            read.append(days_said(page))
+            later = [href for href in page.values("href", "a") if href.startswith("?bis=")]
+            url = alpha.url("council") + later[0] if later else None
+
+    whole_day = ["Settings changed: imprint", "Settings changed: who asks"]
+    assert read[:2] == [whole_day * 2, whole_day * 2]
+    assert len(read) == 3
+
+
+@pytest.mark.parametrize("typed", ["", "x", "2026-13-01", "9999-12-31", "0001-01-01"])
+def test_a_day_that_is_none_is_no_error(alpha, round, typed):
+    answer = signed_in(alpha.people["works_council"]).get(alpha.url("council"), {"bis": typed})
+
+    assert answer.status_code == 200
 
 
 def test_a_launched_round_says_who_approved_it(alpha, round):
