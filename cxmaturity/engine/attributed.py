@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from cxmaturity.engine.cells import Group, department_key, stack
 from cxmaturity.engine.counts import FIRST_OPTION, Floats, Integers, Moments, add_up, add_up_each, tally
-from cxmaturity.engine.estimates import Estimates, RoundData, Strata, UnitWeights, known_sums, with_company
+from cxmaturity.engine.estimates import Estimates, Pairs, Rest, RoundData, Strata, UnitWeights, known_sums, with_company
 from cxmaturity.engine.interval import (
     Covariances,
     Spread,
@@ -25,7 +26,7 @@ from cxmaturity.engine.interval import (
     spread_of,
 )
 from cxmaturity.engine.result import COMPANY
-from cxmaturity.engine.score import Flags, combine_groups, values_of
+from cxmaturity.engine.score import Flags, Values, combine_groups, values_of
 from cxmaturity.engine.tree import Scored
 
 FEWEST_PEOPLE = 3
@@ -77,8 +78,19 @@ def estimate(data: RoundData, persons: Persons, departments: Departments) -> Est
         people=answering,
         spread=spread.of,
         gap_spread=spread.of,
+        rest=partial(_rest, data, persons, departments.members, values_of(people), shares),
         fewest_people=FEWEST_PEOPLE,
+        pairs=Pairs(persons.moments, departments.members[[not each.startswith(COMPANY) for each in departments.labels]]),
     )
+
+
+def _rest(data: RoundData, persons: Persons, departments: Flags, cells: Values, shares: Floats) -> Rest:
+    members = stack(data.cells)
+    others = members[:1] & ~members
+    counts = add_up_each([others] * len(data.counts), data.counts)
+    answering = add_up(others, persons.answered_cell).astype(float)
+    spread = _Spreads(persons, others, departments, answering, shares)
+    return Rest(values_of(tally(counts, data.tree.table)).only(cells.has), answering, spread.of)
 
 
 class _Spreads:

@@ -50,9 +50,15 @@ def perception_gaps(questionnaire: Questionnaire, sheet: Sheet) -> tuple[Percept
     gaps = []
     for dimension in questionnaire.scored_dimensions:
         sides = [_side(sheet, keys.index(key), dimension.code, spread) for key in (upper, lower)]
-        answers = sum(int(people) for _, people in sides)
-        gaps.append(perception_gap(dimension.code, upper, lower, sides[0][0], sides[1][0], answers))
+        people, df = (sides[0][1], sides[1][1]), _pooled_df(sheet, sides)
+        gaps.append(perception_gap(dimension.code, upper, lower, sides[0][0], sides[1][0], people, df))
     return tuple(gaps)
+
+
+def _pooled_df(sheet: Sheet, sides: list[tuple[Estimate | None, int]]) -> float | None:
+    """In confidential rounds the deviation is that of all classes, with their degrees of freedom."""
+    known = [each.df for each, _ in sides if each and each.df is not None]
+    return min(known) if sheet.mode == "confidential" and known else None
 
 
 def _side(sheet: Sheet, cell: int, dimension: str, spread: Spread) -> tuple[Estimate | None, int]:

@@ -16,7 +16,7 @@ from cxmaturity.engine.cells import candidates, stack, turns
 from cxmaturity.engine.classes import QuestionClasses, question_classes
 from cxmaturity.engine.counts import FIRST_OPTION, Floats, Integers, add_up, add_up_each, sum_by, tally
 from cxmaturity.engine.disclosure import K_INVITED, Family, choose_family, is_union
-from cxmaturity.engine.estimates import Estimates, RoundData, Strata, UnitWeights, known_sums, with_company
+from cxmaturity.engine.estimates import Estimates, Rest, RoundData, Strata, UnitWeights, known_sums, with_company
 from cxmaturity.engine.interval import Spread, side_by_side, variance_of_mean
 from cxmaturity.engine.score import Flags, Values, combine_groups, question_values, values_of
 from cxmaturity.engine.tree import Scored
@@ -53,8 +53,22 @@ def estimate(data: RoundData, company_patterns: Flags, cell_patterns: Flags) -> 
         people=_people(answered * visible, company_patterns, cell_patterns),
         spread=_Spreads(data, questions, answered, shares, _Populations(data, members, depths)).of,
         gap_spread=lambda scored: _Spreads(data, questions, answered, shares, None).of(scored),
+        rest=partial(_rest, data, questions, visible, shares, cell_patterns),
         fewest_people=FEWEST_PEOPLE,
     )
+
+
+def _rest(
+    data: RoundData, questions: Sequence[QuestionClasses], visible: Flags, shares: Floats, cell_patterns: Flags
+) -> Rest:
+    """Whole classes, too: a cell is made of them, and so is what is left of the company."""
+    families = {id(each.classes): each.classes.inside for each in questions}
+    outside = {of: inside[:1] & ~inside for of, inside in families.items()}
+    counts = add_up_each([outside[id(each.classes)] for each in questions], [each.counts for each in questions])
+    people = tally(counts, data.tree.table)
+    answering = _people(people.answered * visible, cell_patterns, cell_patterns)
+    spread = _Spreads(data, questions, people.answered, shares, None)
+    return Rest(values_of(people).only(visible), answering, spread.of)
 
 
 def _unit_values(questions: Sequence[QuestionClasses]) -> Values:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from cxmaturity.engine.cells import Group
-from cxmaturity.engine.counts import Floats, Integers
+from cxmaturity.engine.counts import Floats, Integers, Moments
 from cxmaturity.engine.interval import Spread
 from cxmaturity.engine.score import Flags, Values
 from cxmaturity.engine.tree import Scored, ScoreTree
@@ -65,13 +65,32 @@ class Strata:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """Of each cell everybody else in the company, on the questions that the cell shows: values[cell, question], people[cell,
+    figure], spread without finite population factor. Row 0, the company, has nobody else."""
+
+    values: Values
+    people: Floats
+    spread: Callable[[Sequence[Scored]], Spread]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """What needs two answers of one person: moments[unit, question, question], and departments[department, unit] with
+    their own people, without those below."""
+
+    moments: Moments
+    departments: Flags
+
+
+@dataclass(frozen=True)
 class Estimates:
     """[cell, question] unless said otherwise; the company stands in row 0, weighted over its strata.
 
     shown[cell]; visible: may be published; values; answered: people; states[cell, question, STATE_COLUMNS];
     options[question][cell, option]; histogram: the options may be published. invited_people[cell]: NaN where not shown.
     people[cell, figure]: who answered at least one question of a figure. spread(scored steps): variance of figures; gap_spread: the same without finite population factor, for differences between groups.
-    fewest_people: no interval below.
+    rest: what each cell is tested against. fewest_people: no interval below. pairs: None in confidential rounds.
     """
 
     shown: Flags
@@ -86,7 +105,9 @@ class Estimates:
     people: Floats
     spread: Callable[[Sequence[Scored]], Spread]
     gap_spread: Callable[[Sequence[Scored]], Spread]
+    rest: Callable[[], Rest]
     fewest_people: int
+    pairs: Pairs | None = None
 
 
 def known_sums(members: Flags, values: Floats) -> Floats:

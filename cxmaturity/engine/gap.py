@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Literal
+
+from scipy.special import stdtrit
 
 from cxmaturity.engine.interval import Estimate, difference
 from cxmaturity.engine.questionnaire import Questionnaire
@@ -64,23 +67,59 @@ def gap_verdict(gap: float, low: float, high: float, margin: float = MARGIN) -> 
 
 
 def perception_gap(
-    dimension: str, upper: str, lower: str, of_upper: Estimate | None, of_lower: Estimate | None, answers: int
+    dimension: str,
+    upper: str,
+    lower: str,
+    of_upper: Estimate | None,
+    of_lower: Estimate | None,
+    people: tuple[int, int],
+    df: float | None = None,
 ) -> PerceptionGap:
-    """Upper minus lower in points; answers: people on both sides, for how many more would settle it."""
+    """Upper minus lower in points; people who answered above and below. df: of the deviation where it is pooled over more
+    than these two groups, None = people of both less two."""
     if of_upper is None or of_lower is None:
         return PerceptionGap(dimension, upper, lower, None, None, None, "too_few_answers")
     gap = difference(of_upper, of_lower)
     if gap.low is None or gap.high is None:
         return PerceptionGap(dimension, upper, lower, gap.value, None, None, "unclear")
     verdict = gap_verdict(gap.value, gap.low, gap.high)
-    more = more_answers(gap.value, gap.high - gap.value, answers) if verdict == "unclear" else None
-    return PerceptionGap(dimension, upper, lower, gap.value, gap.low, gap.high, verdict, more)
+    more = more_answers(gap, sum(people)) if verdict == "unclear" else None
+    effect = hedges_g(gap.value, pooled_deviation((of_upper, of_lower), people), df or sum(people) - 2)
+    return PerceptionGap(dimension, upper, lower, gap.value, gap.low, gap.high, verdict, more, effect)
 
 
-def more_answers(gap: float, half_width: float, answers: int) -> int | None:
-    """How many more answers would narrow the interval enough for a verdict, if the gap stays; None above 1000."""
-    needed = abs(gap) if abs(gap) >= MARGIN else MARGIN - abs(gap)
-    if needed <= 0 or half_width <= needed:
+def pooled_deviation(groups: tuple[Estimate, Estimate], people: tuple[int, int]) -> float | None:
+    """Standard deviation of people around the mean of their own group, from the error of each mean: s = se sqrt(n). Exact
+    for one item or complete answers; the unit is that of the means. None without errors or with fewer than three people."""
+    if sum(people) < 3 or any(each.se is None for each in groups):
         return None
-    more = math.ceil(answers * ((half_width / needed) ** 2 - 1))
-    return more if more <= MOST_MORE_ANSWERS else None
+    squares = [(n - 1) * n * (each.se or 0.0) ** 2 for each, n in zip(groups, people, strict=True)]
+    return math.sqrt(sum(squares) / (sum(people) - 2))
+
+
+def hedges_g(gap: float, deviation: float | None, df: float) -> float | None:
+    """The gap in standard deviations, less what few answers add to it: J gap / s with the exact factor
+    J = G(df / 2) / (sqrt(df / 2) G((df - 1) / 2)), G the gamma function (Hedges 1981). None where nobody differs from the
+    own group, or with one degree of freedom."""
+    if not deviation or df <= 1:
+        return None
+    factor = math.exp(math.lgamma(df / 2) - math.lgamma((df - 1) / 2)) / math.sqrt(df / 2)
+    return factor * gap / deviation
+
+
+def more_answers(gap: Estimate, answers: int) -> int | None:
+    """How many more answers, spread over both sides like those so far, give a verdict if the gap stays as it is; None
+    above 1000. Error and degrees of freedom follow the number of answers: t(df n'/n) se sqrt(n/n') has to be less than the
+    gap itself, or, below the margin, than what separates it from the margin."""
+    assert gap.se is not None
+    assert gap.df is not None
+    se, df = gap.se, gap.df
+    needed = abs(gap.value) if abs(gap.value) >= MARGIN else MARGIN - abs(gap.value)
+
+    def settles(more: int) -> bool:
+        times = (answers + more) / answers
+        return bool(se / math.sqrt(times) * stdtrit(df * times, 0.975) < needed)
+
+    if not settles(MOST_MORE_ANSWERS):
+        return None
+    return bisect_left(range(MOST_MORE_ANSWERS), True, key=settles)

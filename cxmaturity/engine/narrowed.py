@@ -11,8 +11,8 @@ from cxmaturity.engine.result import COMPANY, Cell, Result
 
 def narrowed(result: Result, codes: Collection[str]) -> Result:
     """The result without any cell but the company, the departments with these codes, the reporting groups that these are
-    in and what either is broken down into; of the company without its response rate, without the comparison of levels
-    and of values of the attribute."""
+    in and what either is broken down into; of the company without its response rate, without the comparison of levels,
+    of departments and of values of the attribute."""
     own = keys_seen(result.cells, codes)
     seen = {COMPANY, *own, *(cell.key for cell in result.cells if cell.kind == "attribute" and cell.parent in own)}
     hidden = {cell.key for cell in result.cells} - seen
@@ -22,6 +22,10 @@ def narrowed(result: Result, codes: Collection[str]) -> Result:
         figures=tuple(figure for figure in result.figures if figure.cell in seen),
         distributions=tuple(each for each in result.distributions if each.cell in seen),
         perception=(),
+        marks=None if result.marks is None else tuple(each for each in result.marks if each.cell in seen),
+        agreement=None if result.agreement is None else tuple(each for each in result.agreement if each.cell in seen),
+        reliability=None,
+        divergence=None,
         traces=tuple(trace for trace in result.traces if trace.id.split("/")[0] not in hidden),
     )
 

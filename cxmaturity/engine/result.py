@@ -52,6 +52,8 @@ class Figure:
     coverage         answered share of the applicable weight, 0-1
     n                people who answered at least one question of it; states: answers per state
     reason           why value or interval is None: no_answers, one_voice, two_voices, one_voice_items, insufficient, ...
+    se_uncorrected   of dimensions and the total in confidential rounds: se without the correction for finite groups, which
+                     holds for one state and not for a change
     """
 
     id: str
@@ -72,6 +74,7 @@ class Figure:
     ceiling: float | None = None
     states: Mapping[str, int] = field(default_factory=dict)
     reason: str = ""
+    se_uncorrected: float | None = field(default=None, metadata=ONLY_IF_GIVEN)
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,8 @@ class Gap:
 
 @dataclass(frozen=True)
 class PerceptionGap:
-    """Leadership minus staff in points on core items; verdict against the margin of half a level (12.5 points)."""
+    """Leadership minus staff in points on core items; verdict against the margin of half a level (12.5 points). effect: the
+    difference in standard deviations (Hedges g), None where nobody differs from the own group."""
 
     dimension: str
     upper: str
@@ -153,6 +157,17 @@ class PerceptionGap:
     high: float | None
     verdict: Literal["relevant", "none", "unclear", "too_few_answers"]
     more_answers: int | None = None
+    effect: float | None = field(default=None, metadata=ONLY_IF_GIVEN)
+
+
+@dataclass(frozen=True)
+class HeatMark:
+    """A dimension of a level or department against the rest of the company: clearly above, clearly below, or "" = tested,
+    and no more than chance may produce."""
+
+    cell: str
+    dimension: str
+    mark: Literal["up", "down", ""]
 
 
 @dataclass(frozen=True)
@@ -162,6 +177,56 @@ class Weighting:
     name: Literal["relevance_equal", "equal", "size", "equal_dimensions"]
     value: float | None
     stage: int | None
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far the people of a cell agree on what everybody was asked; scale: dimension code or "overall".
+
+    Attributed rounds: a verdict with r*_wg(j), free of the number of questions, and r_wg(j), which rises with it.
+    Confidential rounds: high, mixed or low and no number.
+    """
+
+    cell: str
+    scale: str
+    verdict: Literal["shared_view", "mixed", "two_camps", "high", "low"]
+    n: int
+    r_star: float | None = None
+    r_wg_j: float | None = None
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """Of the core questions of a dimension, for the appendix; None = undefined or too few, with the reason.
+
+    alpha (of two questions after Spearman and Brown) with its 95 percent limits, omega of one factor; people: the fewest who
+    answered two of the questions. icc1: share of the variance between departments, raw; icc2: reliability of their means.
+    """
+
+    dimension: str
+    questions: int
+    people: int
+    alpha: float | None
+    low: float | None
+    high: float | None
+    omega: float | None
+    reason: str
+    omega_reason: str
+    departments: int
+    icc1: float | None
+    icc2: float | None
+    icc_reason: str
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """Share of what people answer that lies between their departments (ICC(1), raw) with its 95 percent limits."""
+
+    departments: int
+    value: float | None
+    low: float | None
+    high: float | None
+    verdict: Literal["apart", "alike", "unclear", "not_enough"]
 
 
 @dataclass(frozen=True)
@@ -202,6 +267,8 @@ class Profile:
 
 @dataclass(frozen=True)
 class Result:
+    """marks: every field of the heatmap that was tested; None in results from before it was."""
+
     round: RoundFacts
     profile: Profile
     cells: tuple[Cell, ...]
@@ -214,3 +281,7 @@ class Result:
     perception: tuple[PerceptionGap, ...]
     weightings: tuple[Weighting, ...]
     traces: tuple[Trace, ...] = ()
+    marks: tuple[HeatMark, ...] | None = field(default=None, metadata=ONLY_IF_GIVEN)
+    agreement: tuple[Agreement, ...] | None = field(default=None, metadata=ONLY_IF_GIVEN)
+    reliability: tuple[Reliability, ...] | None = field(default=None, metadata=ONLY_IF_GIVEN)
+    divergence: Divergence | None = field(default=None, metadata=ONLY_IF_GIVEN)

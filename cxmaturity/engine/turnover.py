@@ -119,6 +119,7 @@ def comparable_part(questionnaire: Questionnaire, previous: Result, now: Result,
         figures = tuple(each for each in figures if _asked_of_all(questionnaire, each, (previous.round, now.round)))
     kept = tuple(cell for cell in previous.cells if cell.key in cells)
     bare = replace(previous, gate=None, stages=(), warnings=(), gaps=(), perception=(), weightings=(), traces=())
+    bare = replace(bare, agreement=None, reliability=None, divergence=None, marks=None)
     return replace(bare, cells=kept, figures=figures, distributions=())
 
 
