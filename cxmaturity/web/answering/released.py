@@ -23,11 +23,12 @@ from cxmaturity.web.answering.visits import Visit, for_respondent, speak
 
 OVERALL, DIMENSION, DEPARTMENT, SCORED = "overall", "dimension", "department", "scored"
 TOO_FEW = "too_few_answers"
+CONCERNS_NOBODY = ("not_applicable", "not_asked")
 
 
 @dataclass(frozen=True)
 class ResultLine:
-    """points, span: as written; both empty without a value. value: for the bar."""
+    """points, span: as written; both empty without a value. value: for the bar. concerns_nobody: of those asked."""
 
     name: str
     points: str
@@ -35,6 +36,7 @@ class ResultLine:
     value: float
     n: int | None
     is_hidden: bool
+    concerns_nobody: bool = False
 
 
 @require_safe
@@ -85,6 +87,6 @@ def _lines(rows: Sequence[PublishedCell], kind: str, language: str) -> Iterator[
 
 def _line(name: str, row: PublishedCell, language: str) -> ResultLine:
     if row.value is None or row.status != SCORED:
-        return ResultLine(name, "", "", 0, None, row.status == TOO_FEW)
+        return ResultLine(name, "", "", 0, None, row.status == TOO_FEW, row.status in CONCERNS_NOBODY)
     span = "" if row.low == row.high else write_span(Number(row.value, "points", low=row.low, high=row.high), language)
     return ResultLine(name, plain(row.value, language), span, row.value, row.n, False)

@@ -197,3 +197,32 @@ def test_who_runs_rounds_reads_what_it_means_and_releases_by_a_button(company):
     assert (offered, "What respondents then read" in asked) == (True, True)
     assert "The result is released; the links of this round lead to it from now on." in texts(done)
     assert f"{place}veroeffentlichen/" not in Page(client.get(place)).values("href")
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("not_applicable", "does not concern those asked"),
+        ("not_asked", "does not concern those asked"),
+        ("insufficient", "not enough answered for a value"),
+    ],
+)
+def test_a_dimension_without_a_value_says_why(company, status, said):
+    round = released(company)
+    with acting_for(company):
+        row = PublishedCell.objects.filter(cell="company", kind="dimension").first()
+        PublishedCell.objects.filter(pk=row.pk).update(status=status, value=None, low=None, high=None)
+    page = Page(reader(round).get("/a/ergebnis/?sprache=en"))
+
+    assert page.texts.count(said) == 1
+
+
+def test_a_range_without_width_is_a_dash_and_says_so(company):
+    round = released(company)
+    with acting_for(company):
+        row = PublishedCell.objects.get(cell="company", kind="overall")
+        PublishedCell.objects.filter(pk=row.pk).update(low=row.value, high=row.value)
+    found = Page(reader(round).get("/a/ergebnis/?sprache=en")).texts
+
+    assert [text for text in found if "The range with 95 percent certainty" in text] == []
+    assert [text for text in found if text.startswith("A dash instead of a range")] != []
