@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth.signals import user_logged_in
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -319,6 +320,17 @@ def test_a_copy_holds_everything_for_who_runs_the_server(alpha):
     assert [each["item"] for each in copy["invitations"][0]["answers"]] == ["A-1"]
     assert copy["invitations"][1]["note"]["en"].startswith("Confidential assessment: once submitted")
     assert lines_of(alpha)[-1] == ("person.exported", {})
+
+
+def test_a_copy_says_when_the_person_last_signed_in_because_the_account_keeps_it(alpha):
+    user = register_user(email=EMAIL, name="Person 0")
+    add_member(organisation=alpha, user=user, role="hr_lead")
+    assert export_person(organisation=alpha, email=EMAIL)["account"]["last_sign_in"] is None
+
+    user_logged_in.send(sender=User, request=None, user=user)
+    kept = User.objects.get(pk=user.pk).last_login
+    copy = export_person(organisation=alpha, email=EMAIL, for_role="admin")
+    assert copy["account"]["last_sign_in"] == kept.isoformat(timespec="seconds")
 
 
 def test_an_admin_gets_nothing_of_confidential_rounds_and_the_same_words_for_everybody(alpha):

@@ -123,6 +123,20 @@ def test_the_forecast_names_departments_and_no_number(pack):
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "until", "then"),
+    [
+        ("de", "bis zum Ende Abteilung und Ebene", "danach nur die Gruppe, die sie auflistet"),
+        ("en", "until the close, department and level", "then only the group that lists them"),
+    ],
+)
+def test_after_the_close_a_comment_keeps_its_group_and_no_department(pack, language, until, then):
+    rows = {row[0]: row[1:] for row in table(pack, "storage", language)}
+    how, kept = rows["Kommentare" if language == "de" else "Comments"]
+
+    assert (until in how, then in how, "36" in kept) == (True, True, True)
+
+
 def test_a_reporting_group_is_named(round):
     accept_groups(round=round, groups=[["sales", "it"]])
     assert table(build_pack(pack_facts(round)), "departments")[0][3] == "IT"

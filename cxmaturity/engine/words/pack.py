@@ -310,8 +310,10 @@ STORED: Mapping[str, Mapping[str, Text]] = {
     "answers": {
         "what": {"de": "Antworten", "en": "Answers"},
         "confidential": {
-            "de": "eine Zeile je Person mit zufälliger Nummer, Abteilung, Ebene und Funktion; keine Zeit, keine Adresse",
-            "en": "one row a person with a random number, department, level and function; no time, no address",
+            "de": "eine Zeile je Person mit zufälliger Nummer, Abteilung, Ebene, Funktion und, wenn es eines gibt, Merkmal; "
+            "keine Zeit, keine Adresse",
+            "en": "one row a person with a random number, department, level, function and, if there is one, attribute; no "
+            "time, no address",
         },
         "attributed": {
             "de": "eine Zeile je Person, verbunden mit ihrem Namen",
@@ -329,20 +331,23 @@ STORED: Mapping[str, Mapping[str, Text]] = {
     "comments": {
         "what": {"de": "Kommentare", "en": "Comments"},
         "confidential": {
-            "de": "für sich: Abteilung, Ebene, Frage und Text; keine Person, keine Zeit, keine Verbindung zu Antworten",
-            "en": "by themselves: department, level, question and text; no person, no time, no link to answers",
+            "de": "für sich, ohne Person, Zeit und Verbindung zu Antworten: Frage, Text und bis zum Ende Abteilung und "
+            "Ebene; danach nur die Gruppe, die sie auflistet. Was keine Gruppe auflisten darf, wird beim Ende gelöscht",
+            "en": "by themselves, without person, time or link to answers: question, text and, until the close, department "
+            "and level; then only the group that lists them. What no group may list is deleted at the close",
         },
         "attributed": {"de": "bei den Antworten der Person", "en": "with the answers of the person"},
     },
     "invitations": {
         "what": {"de": "Eingeladene", "en": "The invited"},
         "confidential": {
-            "de": "Name, Adresse, Abteilung, Ebene, Funktion, Sprache; ob abgesendet wurde, nie wann",
-            "en": "name, address, department, level, function, language; whether it was submitted, never when",
+            "de": "Name, Adresse, Abteilung, Ebene, Funktion, Merkmal, Sprache; ob abgesendet wurde, nie wann",
+            "en": "name, address, department, level, function, attribute, language; whether it was submitted, never when",
         },
         "attributed": {
-            "de": "Name, Adresse, Abteilung, Ebene, Funktion, Sprache; ob abgesendet und wann zugestimmt wurde",
-            "en": "name, address, department, level, function, language; whether it was submitted, when the person agreed",
+            "de": "Name, Adresse, Abteilung, Ebene, Funktion, Merkmal, Sprache; ob abgesendet und wann zugestimmt wurde",
+            "en": "name, address, department, level, function, attribute, language; whether it was submitted, when the person "
+            "agreed",
         },
     },
     "unlaunched": {
