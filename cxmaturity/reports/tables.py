@@ -16,10 +16,12 @@ NARROW_TABLE, HALVED_FROM, MANY_COLUMNS = 3, 10, 7
 
 @dataclass(frozen=True)
 class Cell:
-    """What a reader sees, and the number behind it where there is one."""
+    """What a reader sees, and the number behind it where there is one. remark: what a sign in the words means, for those who
+    do not see it."""
 
     words: str
     number: Number | None = None
+    remark: str = ""
 
     @property
     def is_short(self) -> bool:
@@ -57,6 +59,10 @@ class Grid:
         """Fits a page, so that it need not be cut."""
         letters = sum(len(cell.words) for row in self.rows for cell in row)
         return len(self.rows) <= SHORT_TABLE and letters <= PAGE_OF_WORDS
+
+    @property
+    def has_remarks(self) -> bool:
+        return any(cell.remark for row in self.rows for cell in row)
 
     @property
     def has_many_columns(self) -> bool:
@@ -164,7 +170,8 @@ def _heat_cell(cell: r.HeatCell, language: str) -> Cell:
         return Cell(word("too_few", language))
     if cell.state == "not_asked" or cell.number is None:
         return Cell(DOT)
-    return Cell(write(cell.number, language) + ARROWS[cell.mark], cell.number)
+    remark = word(f"mark_{cell.mark}", language) if cell.mark else ""
+    return Cell(write(cell.number, language) + ARROWS[cell.mark], cell.number, remark)
 
 
 def _distributions(block: r.Distributions, language: str) -> Grid:

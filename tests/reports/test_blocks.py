@@ -91,3 +91,12 @@ def test_findings_stand_beside_decisions_and_notes_in_columns():
 def test_long_notes_take_the_whole_width():
     long = example.note("a", "a", "Wort " * 100, "word " * 100)
     assert [row.across for row in blocks.rows((long, long))] == [1, 1]
+
+
+def test_a_mark_of_the_heatmap_is_a_sign_and_words():
+    """On paper and in files beside the sign, on the web in the table beside the chart."""
+    page = blocks.render_block(example.heatmap(), "de", "print")
+    assert '62<span role="img" aria-label="gesichert über dem übrigen Unternehmen">↑</span>' in page
+    assert '18<span role="img" aria-label="gesichert unter dem übrigen Unternehmen">↓</span>' in page
+    web = blocks.render_block(example.heatmap(), "en", "web")
+    assert '62↑<span class="vh"> reliably above the rest of the company</span>' in web

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from cxmaturity.engine.benchmark import BenchmarkPack
 from cxmaturity.engine.plan import PhasePlan
@@ -63,6 +64,11 @@ class Context:
     @cached_property
     def stages(self) -> Mapping[str, StageStatement]:
         return {stage.of: stage for stage in self.result.stages}
+
+    @cached_property
+    def marks(self) -> Mapping[tuple[str, str], Literal["up", "down", ""]]:
+        """(cell, dimension) -> mark, of the fields that were tested."""
+        return {(each.cell, each.dimension): each.mark for each in self.result.marks or ()}
 
     @cached_property
     def distributions(self) -> Mapping[str, Distribution]:

@@ -122,11 +122,13 @@ class _Writer:
                 self._row(list(row))
             self._details(grid)
             return
-        self._heads([word(name, self.language) for name in ("name", "figure", "value", *DETAILS)])
+        remark = ("remark",) if grid.has_remarks else ()
+        self._heads([word(name, self.language) for name in ("name", "figure", "value", *DETAILS, *remark)])
         for row in grid.rows:
             for column, cell in zip(grid.columns[1:], row[1:], strict=False):
                 if column.is_number and not column.shown_only and cell.words:
-                    self._row([row[0], tables.Cell(column.label), cell, *self._detail_cells(cell.number)])
+                    remarks = [tables.Cell(cell.remark)] if cell.remark else []
+                    self._row([row[0], tables.Cell(column.label), cell, *self._detail_cells(cell.number), *remarks])
                 elif not column.is_number and cell.words:
                     self._row([row[0], tables.Cell(column.label), cell])
 

@@ -99,3 +99,12 @@ def test_two_runs_are_byte_equal():
 def test_letters_that_xml_cannot_say_do_no_harm():
     book = opened(example.with_every_text(example.example_report(), lambda _: "a\x00\x0b\ufffe\ud800b"))
     assert "a\ufffd\ufffd\ufffd\ufffdb" in {cell.value for cell in cells(book)}
+
+
+def test_a_mark_of_the_heatmap_is_said_in_words():
+    found = lines(opened(example.example_report()), "Wo im Unternehmen")
+    head = next(line for line in found if line[:2] == ("Name", "Angabe"))
+    assert head[10] == "Hinweis"
+    assert {line[10] for line in found} == {
+        None, "Hinweis", "gesichert über dem übrigen Unternehmen", "gesichert unter dem übrigen Unternehmen",
+    }  # fmt: skip
