@@ -1,13 +1,11 @@
 """Who sees which page; and that another client's pages answer like pages that do not exist."""
 
-from itertools import product
-
 import pytest
 
 from cxmaturity.organisations.actions import remove_member
 from cxmaturity.organisations.models import Membership
 from cxmaturity.organisations.scope import acting_for
-from tests.web.routes import NOBODY, place_of, routes_of_organisations
+from tests.web.routes import NOBODY
 from tests.web.site import DOWNLOADS, EVERYBODY, RESULT_PAGES, SEES_RESULTS, Page, signed_in
 
 
@@ -46,17 +44,6 @@ def test_a_role_without_results_learns_nothing_from_the_overview(alpha):
 
     assert "Results are not part of your role" in texts
     assert [text for text in texts if "Stage" in text or "points" in text] == []
-
-
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_a_foreign_client_is_as_missing_as_none_at_all(alpha, beta, role):
-    client, theirs = signed_in(alpha.people[role]), place_of(beta)
-    for method, name in product(("get", "post", "put", "patch", "delete"), routes_of_organisations()):
-        foreign = getattr(client, method)(theirs.address(name))
-        missing = getattr(client, method)(theirs.address(name, slug="nobody"))
-
-        assert (foreign.status_code, foreign.content) == (missing.status_code, missing.content), (name, method)
-        assert foreign.status_code in (404, 405), (name, method)
 
 
 @pytest.mark.parametrize("role", SEES_RESULTS)
