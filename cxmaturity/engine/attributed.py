@@ -25,6 +25,7 @@ from cxmaturity.engine.interval import (
     side_by_side,
     spread_of,
 )
+from cxmaturity.engine.regions import Regions
 from cxmaturity.engine.result import COMPANY
 from cxmaturity.engine.score import Flags, Values, combine_groups, values_of
 from cxmaturity.engine.tree import Scored
@@ -80,7 +81,9 @@ def estimate(data: RoundData, persons: Persons, departments: Departments) -> Est
         gap_spread=spread.of,
         rest=partial(_rest, data, persons, departments.members, values_of(people), shares),
         fewest_people=FEWEST_PEOPLE,
-        pairs=Pairs(persons.moments, departments.members[[not each.startswith(COMPANY) for each in departments.labels]]),
+        pairs=Pairs(
+            persons.moments, departments.members[[not each.startswith(COMPANY) for each in departments.labels]]
+        ),
     )
 
 
@@ -139,7 +142,7 @@ def _distinct(groups: Flags) -> tuple[Flags, Integers]:
 
 
 def _weights(data: RoundData, departments: Flags) -> UnitWeights:
-    relevance = data.relevance(departments)
+    relevance = data.relevance(Regions.of(departments))
     headcounts = known_sums(departments, data.headcounts)
     size = None if np.isnan(headcounts).any() else np.ones_like(relevance) * headcounts[:, None]
     return UnitWeights(relevance, np.ones_like(relevance), size)

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from cxmaturity.engine.counts import STAFF, Integers, number_of_units
 from cxmaturity.engine.disclosure import choose_family
 from cxmaturity.engine.questionnaire import LEVELS
+from cxmaturity.engine.regions import Regions
 from cxmaturity.engine.response import Department
 from cxmaturity.engine.result import COMPANY, CellKind
 from cxmaturity.engine.text import Text
@@ -125,6 +126,11 @@ def stack(groups: Sequence[Group]) -> NDArray[np.bool_]:
     return np.stack([group.members for group in groups])
 
 
+def regions(groups: Sequence[Group]) -> Regions:
+    """The units of each cell."""
+    return Regions.of([group.members for group in groups])
+
+
 def turns(groups: Sequence[Group]) -> list[int]:
     """[cell] when the class rule looks at it: level by level, then reporting groups, then cells of the attribute, so that
     none of them takes a department's result away."""
@@ -156,7 +162,7 @@ def _levels(departments: int) -> tuple[Group, ...]:
 
 def _one_is_hidden(company: Group, levels: Sequence[Group], sizes: Integers, k: int) -> bool:
     groups = [company, *levels]
-    family = choose_family(stack(groups), sizes, k, [group.depth for group in groups])
+    family = choose_family(regions(groups), sizes, k, [group.depth for group in groups])
     return not family.shown[1 : 1 + STAFF].all()
 
 

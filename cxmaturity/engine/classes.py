@@ -8,14 +8,15 @@ intervals (docs/decisions/0026).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cxmaturity.engine.cells import UPPER_LEVELS, Group, crossing, level_key, stack, turns
-from cxmaturity.engine.counts import FIRST_OPTION, STATE_COLUMNS, Floats, Integers, add_up, add_up_each, without_noise
+from cxmaturity.engine.cells import UPPER_LEVELS, Group, crossing, level_key, regions, turns
+from cxmaturity.engine.counts import FIRST_OPTION, STATE_COLUMNS, Floats, Integers, without_noise
 from cxmaturity.engine.disclosure import Family, choose_family, without_unanimity
 from cxmaturity.engine.estimates import RoundData
+from cxmaturity.engine.regions import Regions
 from cxmaturity.engine.scale import coarse_codes
 from cxmaturity.engine.score import Flags
 from cxmaturity.engine.weighting import equal_weights
@@ -25,17 +26,17 @@ NOT_APPLICABLE = STATE_COLUMNS.index("na")
 
 @dataclass(frozen=True)
 class FamilyClasses:
-    """members[class, unit]; inside[cell, class], False for cells that are not shown.
+    """members: units of each class; inside: classes of each cell, none for cells that are not shown.
 
-    strata[stratum, unit]: classes of the shown cells without those of the attribute; parts[stratum, class]: what each is
+    strata: units of the classes of the shown cells without those of the attribute; parts: the classes that each stratum is
     made of; weights and relevance of strata; labels: the cell a stratum is, or "<key> (rest)" of the smallest shown cell
     around it."""
 
     family: Family
-    members: Flags
-    inside: Flags
-    strata: Flags
-    parts: Flags
+    members: Regions
+    inside: Regions
+    strata: Regions
+    parts: Regions
     equal: Floats
     relevance: Floats
     labels: tuple[str, ...]
@@ -61,70 +62,74 @@ class QuestionClasses:
 
 def question_classes(data: RoundData, of_round: Family) -> tuple[QuestionClasses, ...]:
     """Every question of the round; who was asked it is its membership, its cells are among those of the round."""
-    members, depths = stack(data.cells), turns(data.cells)
-    known = {data.sizes.tobytes(): _family_classes(data, of_round, data.sizes)}
-    of_question = []
-    for counts in data.counts:
+    cells, depths = regions(data.cells), turns(data.cells)
+    known = {data.sizes.tobytes(): _family_classes(data, cells, of_round, data.sizes)}
+    found = []
+    for index, counts in enumerate(data.counts):
         asked = counts[:, 1:].sum(axis=1)
         if asked.tobytes() not in known:
-            family = choose_family(members, asked, data.k, depths, of_round.shown)
-            known[asked.tobytes()] = _family_classes(data, family, asked)
-        of_question.append(known[asked.tobytes()])
-    counts_of_classes = add_up_each([each.members for each in of_question], data.counts)
-    pairs = zip(of_question, counts_of_classes, strict=True)
-    return tuple(_question(data, index, classes, counts) for index, (classes, counts) in enumerate(pairs))
+            family = choose_family(cells, asked, data.k, depths, of_round.shown)
+            known[asked.tobytes()] = _family_classes(data, cells, family, asked)
+        classes = known[asked.tobytes()]
+        found.append(_question(data, index, classes, classes.members.sums(counts)))
+    return tuple(found)
 
 
-def _family_classes(data: RoundData, family: Family, asked: Integers) -> FamilyClasses:
-    members, inside = family.members(), _inside(data.cells, family)
-    before = _without_attribute(data, family, asked)
+def _family_classes(data: RoundData, cells: Regions, family: Family, asked: Integers) -> FamilyClasses:
+    members = family.regions()
+    inside = _inside(cells, family, members)
+    before = _without_attribute(data, cells, family, asked)
     is_same = before is family
-    strata = members if is_same else before.members()
-    around = inside if is_same else _inside(data.cells, before)
+    strata = members if is_same else before.regions()
+    around = inside if is_same else _inside(cells, before, strata)
     return FamilyClasses(
         family=family,
         members=members,
         inside=inside,
         strata=strata,
-        parts=np.eye(len(members), dtype=bool) if is_same else strata[:, members.argmax(axis=1)],
-        equal=equal_weights(_upper_levels(data.cells, strata & (asked > 0))),
+        parts=Regions.of_parts(before.classes[members.first], before.count),
+        equal=equal_weights(_upper_levels(data.cells, strata, asked > 0)),
         relevance=data.relevance(strata),
-        labels=tuple(_labels(data.cells, around, add_up(strata, asked))),
+        labels=tuple(_labels(data.cells, around, cells.sums(asked), strata.sums(asked))),
     )
 
 
-def _inside(cells: Sequence[Group], family: Family) -> Flags:
-    """[cell, class]"""
-    inside = np.zeros((len(cells), family.count), dtype=bool)
-    for cell in np.flatnonzero(family.shown):
-        inside[cell, family.classes[cells[int(cell)].members]] = True
-    return inside
+def _inside(cells: Regions, family: Family, members: Regions) -> Regions:
+    """[cell] the classes it is made of, none where it is not shown: of each class the first unit stands for all."""
+    first = np.zeros(len(family.classes), dtype=bool)
+    first[members.first] = True
+    of_shown = cells.only(first[cells.units] & family.shown[cells.owners])
+    return replace(of_shown, units=family.classes[of_shown.units])
 
 
-def _without_attribute(data: RoundData, family: Family, asked: Integers) -> Family:
+def _without_attribute(data: RoundData, cells: Regions, family: Family, asked: Integers) -> Family:
     """The same cells as without the attribute: its own are tried last and take nothing away from them."""
     of_attribute = crossing(data.cells)
     if not (family.shown & of_attribute).any():
         return family
-    return choose_family(stack(data.cells), asked, data.k, turns(data.cells), family.shown & ~of_attribute)
+    return choose_family(cells, asked, data.k, turns(data.cells), family.shown & ~of_attribute)
 
 
-def _upper_levels(cells: Sequence[Group], peopled: Flags) -> list[bool]:
-    """Strata that are leadership or management: together they weigh as one. peopled[stratum, unit]."""
+def _upper_levels(cells: Sequence[Group], strata: Regions, peopled: Flags) -> list[bool]:
+    """Strata that are leadership or management: together they weigh as one. peopled[unit]."""
     upper = [cell.members for cell in cells if cell.key in {level_key(level) for level in UPPER_LEVELS}]
-    within = [~(peopled & ~level).any(axis=1) for level in upper]
-    return [bool(each) for each in peopled.any(axis=1) & np.logical_or.reduce([np.zeros(len(peopled), bool), *within])]
+    people = strata.sums(peopled.astype(np.int64))
+    within = [people == strata.sums((peopled & level).astype(np.int64)) for level in upper]
+    return [bool(each) for each in (people > 0) & np.logical_or.reduce([np.zeros(len(strata), bool), *within])]
 
 
-def _labels(cells: Sequence[Group], inside: Flags, sizes: Integers) -> list[str]:
-    """sizes[stratum]. Of cells of the same size the deepest names the stratum."""
-    people = [int(sizes[classes].sum()) for classes in inside]
-    depths = [cell.depth for cell in cells]
-    labels = []
-    for around, size in zip(np.ascontiguousarray(inside.T), sizes.tolist(), strict=True):
-        cell = min(np.flatnonzero(around).tolist(), key=lambda each: (people[each], -depths[each]))
-        labels.append(cells[cell].key if people[cell] == size else f"{cells[cell].key} (rest)")
-    return labels
+def _labels(cells: Sequence[Group], inside: Regions, people: Integers, sizes: Integers) -> list[str]:
+    """inside: strata of each cell; people[cell]; sizes[stratum]. Of cells of the same size the deepest names the stratum."""
+    order = sorted(range(len(cells)), key=lambda cell: (people[cell], -cells[cell].depth))
+    rank = np.empty(len(cells), dtype=np.int64)
+    rank[order] = np.arange(len(cells))
+    smallest = np.full(len(sizes), len(cells))
+    np.minimum.at(smallest, inside.units, rank[inside.owners])
+    named = [order[place] for place in smallest.tolist()]
+    is_whole = (people[named] == sizes).tolist()
+    return [
+        cells[cell].key if whole else f"{cells[cell].key} (rest)" for cell, whole in zip(named, is_whole, strict=True)
+    ]
 
 
 def _question(data: RoundData, index: int, classes: FamilyClasses, counts: Integers) -> QuestionClasses:
@@ -133,7 +138,7 @@ def _question(data: RoundData, index: int, classes: FamilyClasses, counts: Integ
     options = without_unanimity(_recounted(counts[:, FIRST_OPTION:], coarse_codes(axes)), axes)
     values = data.tree.table[index, : options.shape[1]]
     counted = np.concatenate([counts[:, :FIRST_OPTION], options], axis=1)
-    of_strata = counted if classes.strata is classes.members else add_up(classes.parts, counted)
+    of_strata = classes.parts.sums(counted)
     answered = of_strata[:, FIRST_OPTION:].sum(axis=1)
     totals = without_noise(of_strata[:, FIRST_OPTION:] @ values)
     s2, df = _pooled(of_strata[:, FIRST_OPTION:], answered, totals, values)

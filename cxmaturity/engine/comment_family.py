@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cxmaturity.engine.cells import JOINED, UPPER_LEVELS, Group, candidates, department_key, level_key, stack, turns
+from cxmaturity.engine.cells import JOINED, UPPER_LEVELS, Group, candidates, department_key, level_key, regions, turns
 from cxmaturity.engine.counts import STAFF, Integers, number_of_units, unit_of_people
 from cxmaturity.engine.disclosure import K_COMMENT, UNCOVERED, choose_family
 from cxmaturity.engine.questionnaire import LEVELS, Item, Questionnaire
@@ -61,7 +61,7 @@ def comment_places(
     cells = _with_members(result.cells, departments, with_levels)
     unit, units = unit_of_people(people, len(departments), with_levels), number_of_units(len(departments), with_levels)
     by_function = function_counts(people, unit, units, len(questionnaire.functions))
-    of_round = choose_family(stack(cells), by_function.sum(axis=1), k_comment, turns(cells), candidates(cells))
+    of_round = choose_family(regions(cells), by_function.sum(axis=1), k_comment, turns(cells), candidates(cells))
     known: dict[tuple[bool, ...], Integers] = {}
     smallest = {}
     for item in questionnaire.items:
@@ -75,11 +75,10 @@ def comment_places(
 
 def _smallest(cells: Sequence[Group], asked: Integers, k_comment: int, allowed: Flags) -> Integers:
     """[unit] from asked[unit], people; allowed[cell]: in the family of all comments of the round."""
-    members = stack(cells)
-    family = choose_family(members, asked, k_comment, turns(cells), allowed)
+    family = choose_family(regions(cells), asked, k_comment, turns(cells), allowed)
     smallest = np.full(len(asked), UNCOVERED, dtype=np.int64)
-    for cell in np.flatnonzero(family.shown):
-        smallest[members[cell]] = cell
+    for cell in np.flatnonzero(family.shown).tolist():
+        smallest[cells[cell].members] = cell
     return smallest
 
 

@@ -12,12 +12,13 @@ from functools import partial
 
 import numpy as np
 
-from cxmaturity.engine.cells import candidates, stack, turns
+from cxmaturity.engine.cells import candidates, regions, turns
 from cxmaturity.engine.classes import QuestionClasses, question_classes
-from cxmaturity.engine.counts import FIRST_OPTION, Floats, Integers, add_up, add_up_each, sum_by, tally
-from cxmaturity.engine.disclosure import K_INVITED, Family, choose_family, is_union
-from cxmaturity.engine.estimates import Estimates, Rest, RoundData, Strata, UnitWeights, known_sums, with_company
+from cxmaturity.engine.counts import FIRST_OPTION, Floats, Integers, sum_by, tally
+from cxmaturity.engine.disclosure import K_INVITED, Family, are_unions, choose_family
+from cxmaturity.engine.estimates import Estimates, Rest, RoundData, Strata, UnitWeights, with_company
 from cxmaturity.engine.interval import Spread, side_by_side, variance_of_mean
+from cxmaturity.engine.regions import Regions
 from cxmaturity.engine.score import Flags, Values, combine_groups, question_values, values_of
 from cxmaturity.engine.tree import Scored
 
@@ -27,10 +28,10 @@ FEWEST_FOR_HISTOGRAM = 10
 
 def estimate(data: RoundData, company_patterns: Flags, cell_patterns: Flags) -> Estimates:
     """patterns[figure, question]: the questions of each figure, of the company and of smaller cells."""
-    members, depths = stack(data.cells), turns(data.cells)
-    family = choose_family(members, data.sizes, data.k, depths, data.allowed)
+    cells, depths = regions(data.cells), turns(data.cells)
+    family = choose_family(cells, data.sizes, data.k, depths, data.allowed)
     questions = question_classes(data, family)
-    counts = add_up_each([each.classes.inside for each in questions], [each.counts for each in questions])
+    counts = [each.classes.inside.sums(each.counts) for each in questions]
     people = tally(counts, data.tree.table)
     answered = people.answered
     in_family = np.stack([each.classes.family.shown for each in questions], axis=1)
@@ -39,7 +40,7 @@ def estimate(data: RoundData, company_patterns: Flags, cell_patterns: Flags) -> 
     weights = _weights(questions)
     company, shares = combine_groups(units, weights.relevance_equal)
     values = with_company(values_of(people), company).only(in_family).seen(visible)
-    is_company = np.arange(len(members)) == 0
+    is_company = np.arange(len(cells)) == 0
     return Estimates(
         shown=family.shown,
         visible=visible,
@@ -48,10 +49,10 @@ def estimate(data: RoundData, company_patterns: Flags, cell_patterns: Flags) -> 
         states=people.states,
         options=tuple(count[:, FIRST_OPTION:] for count in counts),
         histogram=visible & is_company[:, None] & (answered >= FEWEST_FOR_HISTOGRAM),
-        invited_people=_invited(data, members, depths, family.shown),
+        invited_people=_invited(data, cells, depths, family.shown),
         strata=Strata(units, weights, shares, tuple(each.classes.labels for each in questions)),
         people=_people(answered * visible, company_patterns, cell_patterns),
-        spread=_Spreads(data, questions, answered, shares, _Populations(data, members, depths)).of,
+        spread=_Spreads(data, questions, answered, shares, _Populations(data, cells, depths)).of,
         gap_spread=lambda scored: _Spreads(data, questions, answered, shares, None).of(scored),
         rest=partial(_rest, data, questions, visible, shares, cell_patterns),
         fewest_people=FEWEST_PEOPLE,
@@ -62,9 +63,7 @@ def _rest(
     data: RoundData, questions: Sequence[QuestionClasses], visible: Flags, shares: Floats, cell_patterns: Flags
 ) -> Rest:
     """Whole classes, too: a cell is made of them, and so is what is left of the company."""
-    families = {id(each.classes): each.classes.inside for each in questions}
-    outside = {of: inside[:1] & ~inside for of, inside in families.items()}
-    counts = add_up_each([outside[id(each.classes)] for each in questions], [each.counts for each in questions])
+    counts = [inside[:1] - inside for inside in (each.classes.inside.sums(each.counts) for each in questions)]
     people = tally(counts, data.tree.table)
     answering = _people(people.answered * visible, cell_patterns, cell_patterns)
     spread = _Spreads(data, questions, people.answered, shares, None)
@@ -104,19 +103,19 @@ def _people(answered: Integers, company: Flags, cells: Flags) -> Floats:
     return people
 
 
-def _invited(data: RoundData, members: Flags, depths: Sequence[int], shown: Flags) -> Floats:
+def _invited(data: RoundData, cells: Regions, depths: Sequence[int], shown: Flags) -> Floats:
     """[cell] invited people where the response rate may be shown: the class rule on the invited."""
     if np.isnan(data.invited_people).any():
-        return np.full(len(members), np.nan)
-    family = choose_family(members, data.invited_people.astype(np.int64), K_INVITED, depths, shown)
-    return np.where(family.shown, known_sums(members, data.invited_people), np.nan)
+        return np.full(len(cells), np.nan)
+    family = choose_family(cells, data.invited_people.astype(np.int64), K_INVITED, depths, shown)
+    return np.where(family.shown, cells.sums(data.invited_people), np.nan)
 
 
 class _Populations:
     """How many people were asked a question, for cells and strata where that number may be known."""
 
-    def __init__(self, data: RoundData, members: Flags, depths: Sequence[int]) -> None:
-        self.invited, self.members, self.depths = data.invited, members, depths
+    def __init__(self, data: RoundData, cells: Regions, depths: Sequence[int]) -> None:
+        self.invited, self.cells, self.depths = data.invited, cells, depths
         self.candidates = candidates(data.cells)
         self.families: dict[bytes, Family] = {}
         self.unions: dict[tuple[bytes, int], Flags] = {}
@@ -128,14 +127,13 @@ class _Populations:
             return None
         key, sizes = invited.tobytes(), invited.astype(np.int64)
         if key not in self.families:
-            self.families[key] = choose_family(self.members, sizes, K_INVITED, self.depths, self.candidates)
+            self.families[key] = choose_family(self.cells, sizes, K_INVITED, self.depths, self.candidates)
         family = self.families[key]
         if (key, id(question.classes)) not in self.unions:
-            unions = [is_union(each, family, sizes) for each in question.classes.strata]
-            self.unions[key, id(question.classes)] = np.array(unions, dtype=bool)
-        of_cells = np.where(family.shown, add_up(self.members, invited), np.nan)
+            self.unions[key, id(question.classes)] = are_unions(question.classes.strata, family, sizes)
+        of_cells = np.where(family.shown, self.cells.sums(invited), np.nan)
         knowable = self.unions[key, id(question.classes)]
-        return of_cells, np.where(knowable, add_up(question.classes.strata, invited), np.nan)
+        return of_cells, np.where(knowable, question.classes.strata.sums(invited), np.nan)
 
 
 class _Spreads:

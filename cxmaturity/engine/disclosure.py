@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxmaturity.engine.counts import Integers
+from cxmaturity.engine.regions import Regions
 from cxmaturity.engine.scale import Axis
 
 K_INVITED = 5
@@ -43,28 +44,28 @@ class Family:
     def count(self) -> int:
         return int(self.classes.max(initial=UNCOVERED)) + 1
 
-    def members(self) -> NDArray[np.bool_]:
-        """[class, unit]"""
-        of_class: NDArray[np.bool_] = self.classes == np.arange(self.count)[:, None]
-        return of_class
+    def regions(self) -> Regions:
+        """The units of each class."""
+        return Regions.of_parts(self.classes, self.count)
 
 
 def choose_family(
-    members: NDArray[np.bool_], sizes: Integers, k: int, depths: Sequence[int], allowed: NDArray[np.bool_] | None = None
+    cells: Regions, sizes: Integers, k: int, depths: Sequence[int], allowed: NDArray[np.bool_] | None = None
 ) -> Family:
     """The published family, greedily: level by level, larger cells first, ties by position.
 
-    members[cell, unit]; sizes[unit] people of each unit; depths[cell], the company at 0; allowed[cell]: only these are
+    cells: units of each; sizes[unit] people of each unit; depths[cell], the company at 0; allowed[cell]: only these are
     candidates (a question's family lies inside the round's). A cell of fewer than k people is never shown.
     """
-    shown = np.zeros(len(members), dtype=bool)
-    classes, people = [UNCOVERED] * members.shape[1], {UNCOVERED: int(sizes.sum())}
-    of_unit = sizes.tolist()
-    for cell in _candidates(_people(members, sizes, allowed), depths, allowed):
-        units = np.flatnonzero(members[cell]).tolist()
+    shown = np.zeros(len(cells), dtype=bool)
+    classes, people = [UNCOVERED] * len(sizes), {UNCOVERED: int(sizes.sum())}
+    units_of, of_unit = cells.lists(), sizes.tolist()
+    for cell in _candidates(cells.sums(sizes), k, depths, allowed):
+        units = units_of[cell]
         inside: dict[int, int] = {}
         for unit in units:
-            inside[classes[unit]] = inside.get(classes[unit], 0) + of_unit[unit]
+            number = classes[unit]
+            inside[number] = inside.get(number, 0) + of_unit[unit]
         if _may_be_shown(inside, people, k):
             _split(units, inside, classes, people)
             shown[cell] = True
@@ -82,10 +83,18 @@ def is_safe(members: NDArray[np.bool_], sizes: Integers, shown: NDArray[np.bool_
 
 def is_union(region: NDArray[np.bool_], family: Family, sizes: Integers) -> bool:
     """Whether a region (units) is made of whole classes of a family, so that its size may be known."""
+    return bool(are_unions(Regions.of([region]), family, sizes)[0])
+
+
+def are_unions(regions: Regions, family: Family, sizes: Integers) -> NDArray[np.bool_]:
+    """[region] whether it is made of whole classes of a family; units without people are nobody's business."""
     peopled = sizes > 0
-    inside = family.classes[region & peopled]
-    outside = family.classes[~region & peopled]
-    return UNCOVERED not in inside and not set(inside.tolist()) & set(outside.tolist())
+    whole = np.bincount(family.classes[peopled] + 1, minlength=family.count + 1)
+    whole[UNCOVERED + 1] = len(sizes) + 1  # never inside a region as a whole
+    kept = regions.only(peopled[regions.units])
+    touched = np.unique(kept.owners * len(whole) + family.classes[kept.units] + 1)
+    region, number = np.divmod(touched, len(whole))
+    return np.asarray(np.bincount(region, whole[number], len(regions)) == kept.sizes)
 
 
 def without_unanimity(counts: Integers, axes: Sequence[Axis]) -> Integers:
@@ -117,23 +126,15 @@ def _move(table: Integers, agreeing: Integers, axes: Sequence[Axis]) -> None:
         table[tuple(target)] += 1
 
 
-def _people(members: NDArray[np.bool_], sizes: Integers, allowed: NDArray[np.bool_] | None) -> Integers:
-    """[cell] people, 0 for cells that are no candidates."""
-    people = np.zeros(len(members), dtype=np.int64)
-    for cell in range(len(members)) if allowed is None else np.flatnonzero(allowed):
-        people[cell] = sizes[members[cell]].sum()
-    return people
-
-
-def _candidates(sizes: Integers, depths: Sequence[int], allowed: NDArray[np.bool_] | None) -> Iterable[int]:
-    cells = [cell for cell in range(len(sizes)) if allowed is None or allowed[cell]]
-    return sorted(cells, key=lambda cell: (depths[cell], -int(sizes[cell]), cell))
+def _candidates(people: Integers, k: int, depths: Sequence[int], allowed: NDArray[np.bool_] | None) -> Iterable[int]:
+    """Cells with at least k people, in the order in which they are tried; people[cell]."""
+    may = people >= k if allowed is None else allowed & (people >= k)
+    of_cell = people.tolist()
+    return sorted(np.flatnonzero(may).tolist(), key=lambda cell: (depths[cell], -of_cell[cell], cell))
 
 
 def _may_be_shown(inside: Mapping[int, int], people: Mapping[int, int], k: int) -> bool:
     """inside: people of the cell by class; people: of the whole classes. Of those not covered yet, the rest stays so."""
-    if sum(inside.values()) < k:
-        return False
     rests = [people[number] - part for number, part in inside.items() if number != UNCOVERED and part]
     return not any(0 < each < k for each in (*inside.values(), *rests))
 

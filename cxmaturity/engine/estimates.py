@@ -13,6 +13,7 @@ import numpy as np
 from cxmaturity.engine.cells import Group
 from cxmaturity.engine.counts import Floats, Integers, Moments
 from cxmaturity.engine.interval import Spread
+from cxmaturity.engine.regions import Regions
 from cxmaturity.engine.score import Flags, Values
 from cxmaturity.engine.tree import Scored, ScoreTree
 from cxmaturity.engine.units import Units
@@ -24,7 +25,7 @@ class RoundData:
 
     invited[unit, question]: people asked the question, NaN where nobody knows or not everybody was invited.
     invited_people[unit]: all invited, NaN where nobody knows. headcounts[unit]: for weighting by size, NaN where unknown. together[question,
-    question]: somebody was asked both. relevance(members[group, unit]): [group, question]. allowed[cell]: made of whole
+    question]: somebody was asked both. relevance(groups of units): [group, question]. allowed[cell]: made of whole
     classes of the response rates, so that both together say nothing about few invited people.
     """
 
@@ -37,7 +38,7 @@ class RoundData:
     invited_people: Floats
     headcounts: Floats
     together: Flags
-    relevance: Callable[[Flags], Floats]
+    relevance: Callable[[Regions], Floats]
     k: int
     allowed: Flags
 

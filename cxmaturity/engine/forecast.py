@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from cxmaturity.engine.cells import Group, build_cells, candidates, stack, turns
+from cxmaturity.engine.cells import Group, build_cells, candidates, regions, turns
 from cxmaturity.engine.counts import Integers
 from cxmaturity.engine.crossing import with_crossing_cells
 from cxmaturity.engine.disclosure import choose_family
@@ -79,7 +79,7 @@ def hidden_departments(
     sizes = np.bincount(units.of(invited), minlength=units.count).astype(np.int64)
     tree = build_cells(departments, with_levels, True, units.together(sizes), needed, groups=groups)
     cells = with_crossing_cells(tree, units, attribute)
-    shown = choose_family(stack(cells), sizes, needed, turns(cells), candidates(cells)).shown
+    shown = choose_family(regions(cells), sizes, needed, turns(cells), candidates(cells)).shown
     company, *rows = (_row(cell, sizes, bool(seen), needed) for cell, seen in zip(cells, shown, strict=True))
     of_tree = len(tree) - 1
     return Forecast(company, tuple(rows[:of_tree]), tuple(rows[of_tree:]))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxmaturity.engine.cells import Group, build_cells, candidates, keys_seen, stack, turns
+from cxmaturity.engine.cells import Group, build_cells, candidates, keys_seen, regions, turns
 from cxmaturity.engine.counts import Integers, number_of_units, unit_of_people
 from cxmaturity.engine.disclosure import K_INVITED, choose_family
 from cxmaturity.engine.response import Department, People
@@ -65,7 +65,7 @@ def participation(
     shown = np.ones(len(cells), dtype=bool)
     if confidential:
         depths = turns(cells)
-        shown = choose_family(stack(cells), asked, k_invited, depths, candidates(cells)).shown
+        shown = choose_family(regions(cells), asked, k_invited, depths, candidates(cells)).shown
     company, *rows = (
         _rate(cell, asked, came) if seen else _hidden(cell) for cell, seen in zip(cells, shown, strict=True)
     )

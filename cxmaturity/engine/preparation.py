@@ -14,14 +14,15 @@ from cxmaturity.engine.cells import (
     candidates,
     department_key,
     level_key,
-    stack,
+    regions,
     turns,
 )
-from cxmaturity.engine.counts import Floats, Integers, add_up, count_answers
+from cxmaturity.engine.counts import Floats, Integers, count_answers
 from cxmaturity.engine.crossing import with_crossing_cells
 from cxmaturity.engine.disclosure import K_INVITED, choose_family, is_union
 from cxmaturity.engine.estimates import RoundData
 from cxmaturity.engine.questionnaire import Questionnaire
+from cxmaturity.engine.regions import Regions
 from cxmaturity.engine.reporting_groups import NO_GROUPS, ReportingGroups, join_small_groups
 from cxmaturity.engine.response import Department, People, asked_of_functions
 from cxmaturity.engine.result import RoundFacts
@@ -109,7 +110,7 @@ def _cells(
 def _whole_classes(rated: Sequence[Group], invited: Integers) -> Callable[[Flags], bool]:
     """Whether a region is made of whole classes of the rates. Cells of the attribute have no rate while a round is open;
     the rule on the invited decides all the same which of them may be published."""
-    family = choose_family(stack(rated), invited, K_INVITED, turns(rated), candidates(rated))
+    family = choose_family(regions(rated), invited, K_INVITED, turns(rated), candidates(rated))
     return partial(is_union, family=family, sizes=invited)
 
 
@@ -195,5 +196,5 @@ def _together(asked: Flags, known_by: Integers) -> Flags:
     return np.asarray(present.T @ present > 0)
 
 
-def _relevance(functions: Integers, relevance: Floats, dimension_of: Sequence[int], members: Flags) -> Floats:
-    return relevance_of_units(add_up(members, functions), relevance)[:, list(dimension_of)]
+def _relevance(functions: Integers, relevance: Floats, dimension_of: Sequence[int], groups: Regions) -> Floats:
+    return relevance_of_units(groups.sums(functions), relevance)[:, list(dimension_of)]

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from cxmaturity.engine.cells import stack, turns
+from cxmaturity.engine import confidential
+from cxmaturity.engine.cells import regions, turns
 from cxmaturity.engine.classes import question_classes
 from cxmaturity.engine.disclosure import choose_family
 from cxmaturity.engine.preparation import prepare
+from cxmaturity.engine.regions import Regions
 from cxmaturity.engine.response import MISSING, NOT_ASKED, Department
 from tests.bench.measure import measure, tell, tell_number
 from tests.engine.samples import dimension, facts, item, people, questionnaire
@@ -44,13 +46,16 @@ def tree_of_six_levels():
 def families(departments, where, has_levels: bool) -> None:
     words = "with levels" if has_levels else "without levels"
     alike = round_of(departments, where, has_levels, differing=False)
-    members, depths = stack(alike.cells), turns(alike.cells)
-    chosen = choose_family(members, alike.sizes, K, depths, alike.allowed)
-    one = measure(lambda: choose_family(members, alike.sizes, K, depths, alike.allowed), 3)
+    cells, depths = regions(alike.cells), turns(alike.cells)
+    chosen = choose_family(cells, alike.sizes, K, depths, alike.allowed)
+    one = measure(lambda: choose_family(cells, alike.sizes, K, depths, alike.allowed), 3)
     tell(f"one family, {words}", one, ONE_FAMILY)
     tell(f"{QUESTIONS} questions asked of the same people, {words}", all_of(alike, chosen), ALL_FAMILIES)
     differing = round_of(departments, where, has_levels, differing=True)
     tell(f"{QUESTIONS} questions, each asked of others, {words}", all_of(differing, chosen), ALL_FAMILIES)
+    patterns = differing.tree.patterns(np.ones(QUESTIONS, dtype=bool))
+    close = measure(lambda: confidential.estimate(differing, patterns, patterns), 1, warm_up=0)
+    tell(f"the same with every sum, weight and response rate, {words}", close, ALL_FAMILIES)
 
 
 def all_of(data, chosen):
@@ -67,7 +72,8 @@ def round_of(departments, where, has_levels: bool, differing: bool):
     if differing:
         codes[rng.random(codes.shape) < 0.1] = NOT_ASKED
     round_facts = replace(facts("confidential"), has_levels=has_levels)
-    return prepare(asked, round_facts, departments, people(where, levels), codes, None)
+    everybody = people(where, levels)
+    return prepare(asked, round_facts, departments, everybody, codes, everybody)
 
 
 def shares() -> None:
@@ -76,7 +82,7 @@ def shares() -> None:
     for seed in range(TREES):
         cells, depths, sizes = random_tree(np.random.default_rng(seed))
         members = np.array([[unit in cell for unit in range(len(sizes))] for cell in cells])
-        family = choose_family(members, np.array(sizes), K, depths)
+        family = choose_family(Regions.of(members), np.array(sizes), K, depths)
         shown += int(family.shown.sum())
         large += int((members @ np.array(sizes) >= K).sum())
     share = 100 * shown / large

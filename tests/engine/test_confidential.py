@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from cxmaturity.engine.cells import stack
+from cxmaturity.engine.cells import regions
 from cxmaturity.engine.counts import unit_of_people
 from cxmaturity.engine.disclosure import choose_family
 from cxmaturity.engine.plain import digest, to_plain
@@ -261,9 +261,9 @@ def classes_of(asked, departments, who, codes, index):
     round_facts = facts("confidential", has_levels=True, has_functions=True)
     table = arrange(asked, responses(asked, who, codes))
     data = prepare(asked, round_facts, departments, who, table, who)
-    members, depths = stack(data.cells), [cell.depth for cell in data.cells]
-    family = choose_family(members, data.sizes, 5, depths)
-    of_question = choose_family(members, data.counts[index][:, 1:].sum(axis=1), 5, depths, family.shown)
+    cells, depths = regions(data.cells), [cell.depth for cell in data.cells]
+    family = choose_family(cells, data.sizes, 5, depths)
+    of_question = choose_family(cells, data.counts[index][:, 1:].sum(axis=1), 5, depths, family.shown)
     unit = unit_of_people(who, len(departments), True)
     was_asked = table[:, index] != NOT_ASKED
     return np.where(was_asked, of_question.classes[unit], -1)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cxmaturity.engine.cells import stack, turns
+from cxmaturity.engine.cells import regions, stack, turns
 from cxmaturity.engine.crossing import MOST_DEPARTMENTS, attribute_key
 from cxmaturity.engine.disclosure import choose_family, is_safe
 from cxmaturity.engine.forecast import hidden_departments
@@ -247,9 +247,9 @@ def classes_of_people(asked, departments, who, codes, index):
     settings = facts("confidential", has_levels=True, has_functions=True, attribute=SITES)
     table = arrange(asked, responses(asked, who, codes))
     data = prepare(asked, settings, departments, who, table, who)
-    members, order = stack(data.cells), turns(data.cells)
-    family = choose_family(members, data.sizes, 5, order, data.allowed)
-    of_question = choose_family(members, data.counts[index][:, 1:].sum(axis=1), 5, order, family.shown)
+    cells, order = regions(data.cells), turns(data.cells)
+    family = choose_family(cells, data.sizes, 5, order, data.allowed)
+    of_question = choose_family(cells, data.counts[index][:, 1:].sum(axis=1), 5, order, family.shown)
     return np.where(table[:, index] != NOT_ASKED, of_question.classes[data.units.of(who)], -1)
 
 

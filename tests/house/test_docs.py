@@ -11,6 +11,7 @@ from django.core.management import call_command, get_commands, load_command_clas
 from cxmaturity.assessments.retention import ANSWER_MONTHS, CONTACT_DAYS
 from cxmaturity.engine.core_form import answering_minutes, whole_minutes
 from cxmaturity.engine.disclosure import choose_family
+from cxmaturity.engine.regions import Regions
 from cxmaturity.files.questionnaire_file import load_questionnaire
 from cxmaturity.organisations.scope import unscoped
 from cxmaturity.results.models import Result
@@ -19,7 +20,9 @@ from tests.house.tree import ROOT, python_files, tracked_files
 
 DOCS = ROOT / "docs"
 EXAMPLES = DOCS / "examples"
-OWN_COMMANDS = {"assess", "audit", "demo", "person", "plugins", "questionnaire", "reap", "retention", "up", "worker"}
+OWN_COMMANDS = {
+    *("assess", "audit", "demo", "person", "plugins", "questionnaire", "reap", "retention", "up", "verify", "worker"),
+}
 HOSTS_OF_PACKAGES = re.compile(r"pypi\.|pythonhosted|npmjs|proxy\.golang|crates\.io", re.IGNORECASE)
 BAD_CELLS = """\
 Department,Function,Level,STR-1,ITD-2,MEA-2,STR-5
@@ -244,7 +247,7 @@ def test_the_eighteen_people_of_the_confidentiality_page():
     people = [int(row[1]) for row in rows]
     sums = [int(row[2]) for row in rows]
     cells = np.array([[True, True, True], [True, False, False], [False, True, False], [False, False, True]])
-    family = choose_family(cells, np.array(people[1:]), 5, [0, 1, 1, 1])
+    family = choose_family(Regions.of(cells), np.array(people[1:]), 5, [0, 1, 1, 1])
 
     assert (people[0], sums[0]) == (sum(people[1:]), sum(sums[1:]))
     assert [row[3] for row in rows] == [f"{total / n:.3f}" for total, n in zip(sums, people, strict=True)]

@@ -13,22 +13,18 @@ from cxmaturity.engine import classes, confidential, preparation
 from cxmaturity.engine.attributed import own_departments
 from cxmaturity.engine.cells import own_people
 from cxmaturity.engine.classes import QuestionClasses
-from cxmaturity.engine.counts import FIRST_OPTION, add_up
+from cxmaturity.engine.counts import FIRST_OPTION
 from cxmaturity.engine.disclosure import UNCOVERED, Family
+from cxmaturity.engine.regions import Regions
 from cxmaturity.engine.scale import coarse_codes
 
 
 def plain_threshold(patch) -> None:
-    def choose_family(members, sizes, k, depths, allowed=None):
-        shown = members @ sizes >= k
+    def choose_family(cells, sizes, k, depths, allowed=None):
+        shown = cells.sums(sizes) >= k
         if allowed is not None:
             shown &= allowed
-        patterns = {}
-        numbers = [
-            patterns.setdefault(column.tobytes(), len(patterns)) if column.any() else UNCOVERED
-            for column in members[shown].T
-        ]
-        return Family(shown, np.array(numbers, dtype=np.int64))
+        return Family(shown, _alike(cells, shown, len(sizes)))
 
     for room in (classes, confidential, preparation):
         patch.setattr(room, "choose_family", choose_family)
@@ -68,32 +64,42 @@ BUILDS = {
 }
 
 
+def _alike(cells: Regions, shown, units: int) -> np.ndarray:
+    """[unit] which others are in the same shown cells, UNCOVERED where it is in none."""
+    around = [[] for _ in range(units)]
+    for cell, inside in enumerate(cells.lists()):
+        for unit in inside if shown[cell] else ():
+            around[unit].append(cell)
+    patterns = {}
+    numbers = [patterns.setdefault(tuple(each), len(patterns)) if each else UNCOVERED for each in around]
+    return np.array(numbers, dtype=np.int64)
+
+
 def _by_departments(data, index: int, right: QuestionClasses) -> QuestionClasses:
     """A question in the departments that are in a published cell, instead of in its classes."""
     codes = [cell.key.partition(":")[2] for cell in data.cells if cell.kind == "department"]
     covered = right.classes.family.classes >= 0
     own = own_departments(data.cells, own_people(len(codes), False), codes, data.sizes * covered)
-    counts = add_up(own.members, data.counts[index])
+    members = Regions.of(own.members)
+    counts = members.sums(data.counts[index])
     table = data.tree.table[index]
     options = classes._recounted(counts[:, FIRST_OPTION:], coarse_codes(data.tree.axes[index]))
     counts = np.concatenate([counts[:, :FIRST_OPTION], options], axis=1)
     shown = right.classes.family.shown
-    inside = np.array(
-        [
-            [seen and not (each & ~cell.members).any() for each in own.members]
-            for cell, seen in zip(data.cells, shown, strict=True)
-        ]
-    )
+    inside = [
+        [seen and not (each & ~cell.members).any() for each in own.members]
+        for cell, seen in zip(data.cells, shown, strict=True)
+    ]
     asked = counts[:, 1:].sum(axis=1)
     return replace(
         right,
         classes=replace(
             right.classes,
-            members=own.members,
-            strata=own.members,
-            inside=inside,
-            equal=np.ones(len(own.members)),
-            relevance=data.relevance(own.members),
+            members=members,
+            strata=members,
+            inside=Regions.of(inside),
+            equal=np.ones(len(members)),
+            relevance=data.relevance(members),
             labels=own.labels,
         ),
         asked=asked,

@@ -23,6 +23,7 @@ import numpy as np
 from cxmaturity.engine.cells import turns
 from cxmaturity.engine.disclosure import choose_family
 from cxmaturity.engine.questionnaire import LEVELS
+from cxmaturity.engine.regions import Regions
 from tests.proof.company import questionnaire
 from tests.proof.statements import Figure, Statements
 
@@ -279,7 +280,7 @@ def _classes(statements, tree, places, asked, k: int) -> list[list]:
     stay hidden in a cell of its family, when few answered there, so the shown figures alone do not tell."""
     cells = [cell for cell in statements.cells.values() if cell["shown"]]
     members = np.array([_flags(tree.inside(statements, cell["key"]), places) for cell in cells], dtype=bool)
-    family = choose_family(members, asked, k, turns([SimpleNamespace(**cell) for cell in cells]))
+    family = choose_family(Regions.of(members), asked, k, turns([SimpleNamespace(**cell) for cell in cells]))
     return [family.classes.tolist(), [tuple(flags) for flags in members[members @ asked >= k].T.tolist()]]
 
 

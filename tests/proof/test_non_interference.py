@@ -10,7 +10,7 @@ from django.db import transaction
 
 from cxmaturity.assessments.actions import import_answers
 from cxmaturity.assessments.models import Round, Submission
-from cxmaturity.engine.cells import stack, turns
+from cxmaturity.engine.cells import regions, turns
 from cxmaturity.engine.classes import question_classes
 from cxmaturity.engine.disclosure import choose_family
 from cxmaturity.engine.plain import digest, to_plain
@@ -46,7 +46,7 @@ def swaps_of(company) -> list[tuple[int, tuple[int, int]]]:
     codes = arrange(questionnaire(), company.responses, ())
     sides = (company.departments, company.people, codes, company.invited, company.groups)
     data = prepare(questionnaire(), facts_of(company), *sides)
-    family = choose_family(stack(data.cells), data.sizes, data.k, turns(data.cells), data.allowed)
+    family = choose_family(regions(data.cells), data.sizes, data.k, turns(data.cells), data.allowed)
     statements, tree = read_result(to_plain(result_of(company))), tree_of(company)
     inside = {cell.key: tree.inside(statements, cell.key) for cell in data.cells}
     places = places_of(company, company.people)
