@@ -15,6 +15,7 @@ from cxmaturity.engine.chance import NORMAL_95
 from cxmaturity.engine.interval import Estimate, difference, weighted_item_mean
 
 SHARE_LINKED = 0.7
+FEWEST_TO_PICK_FROM = 3
 TOLERANCE = 1e-9
 
 Verdict = Literal["improved", "declined", "no_visible_change", "too_few"]
@@ -51,6 +52,15 @@ def verdict_on(change: float, visible: float | None) -> Verdict:
     if abs(change) <= visible + TOLERANCE:
         return "no_visible_change"
     return "improved" if change > 0 else "declined"
+
+
+def lowest_has_risen(before: Sequence[float], now: Sequence[float]) -> bool:
+    """Whether the group with the lowest value of at least three stands higher now: picked for that value, it would have come
+    nearer to the mean by chance as well (regression to the mean; Galton 1886)."""
+    if len(before) < FEWEST_TO_PICK_FROM:
+        return False
+    lowest = min(range(len(before)), key=before.__getitem__)
+    return now[lowest] > before[lowest] + TOLERANCE
 
 
 def change_of_people(before: Mapping[str, float], now: Mapping[str, float]) -> ChangeOfPeople | None:

@@ -293,42 +293,6 @@ def test_the_plan_expects_more_after_each_phase_and_never_beyond_the_targets():
     assert totals[-1].value <= 60.0
 
 
-def changed(before: Result, now: Result) -> Section:
-    return section(report_of(now, previous=before), "change")
-
-
-def page_traces(before: Result, now: Result) -> Mapping[str, object]:
-    return report_of(now, previous=before).traces
-
-
-def test_a_change_is_certain_only_where_both_rounds_allow_to_test_it():
-    before, now = example_result(mode="attributed"), example_result(SCORES | {"STR": 60, "GOV": 40}, mode="attributed")
-    page = changed(before, now)
-    assert words(page.headline) == "Clearly up: Strategy anchoring."
-    assert {row.difference.trace for row in page.blocks[0].rows} <= set(page_traces(before, now))
-    assert [words(row.note) for row in page.blocks[0].rows if row.key == "STR"] == ["clearly up, from 4"]
-    verdicts = {row[0]["en"]: row[-1]["en"] for row in page.blocks[1].rows}
-    assert verdicts["Strategy anchoring"] == "clearly up"
-    assert verdicts["Collaboration and silos"] == "not certain"
-
-
-def test_the_smallest_visible_change_is_that_of_two_independent_rounds():
-    """t(0.975, 80) x sqrt(1.5^2 + 1.5^2) = 1.990 x 2.121 = 4.22, by hand for equal errors and 40 degrees each."""
-    page = changed(example_result(mode="attributed"), example_result(SCORES | {"STR": 60}, mode="attributed"))
-    row = next(row for row in page.blocks[1].rows if row[0]["en"] == "Strategy anchoring")
-    assert row[5].value == pytest.approx(16.0)
-    assert row[6].value == pytest.approx(4.2216, abs=1e-3)
-
-
-def test_confidential_rounds_stand_side_by_side_without_a_verdict():
-    page = changed(example_result(), example_result(SCORES | {"STR": 60}))
-    assert {row[-1]["en"] for row in page.blocks[1].rows} == {"not tested"}
-    assert words(page.headline) == (
-        "The total rose from 41 to 43 points; this report does not test whether that is more than chance."
-    )
-    assert {row.note for row in page.blocks[0].rows} == {None}
-
-
 def test_rounds_with_other_questionnaires_are_not_compared():
     before = example_result()
     before = replace(before, round=replace(before.round, version="2.0.0"))

@@ -1,39 +1,30 @@
-"""Page 3: both rounds side by side; "certain" only where the published figures allow to test it (method.md 2.10)."""
+"""Page 3: has it changed? Both rounds side by side, with the smallest change that they can show (method.md 2.10)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
-from cxmaturity.engine import interval
 from cxmaturity.engine.board import gaps
-from cxmaturity.engine.board.change_by_department import change_of, protects, reasons, totals, why
+from cxmaturity.engine.board.change_by_department import (
+    Changed,
+    change_of,
+    changed,
+    protects,
+    reasons,
+    smallest,
+    totals,
+    why,
+)
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.departments import rows_of
 from cxmaturity.engine.board.numbers import count, derived, last_score, score
 from cxmaturity.engine.board.phrases import MOST_NAMED, by_count, clauses, first_short, name_of, named, say, source
 from cxmaturity.engine.board.stages import rounded
-from cxmaturity.engine.questionnaire import Dimension
 from cxmaturity.engine.report import Column, ColumnKind, DotPlot, DotRow, Section, Table, Value
-from cxmaturity.engine.result import COMPANY, Figure
 from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.words import change, common
 
 KINDS: Mapping[str, ColumnKind] = {"dimension": "text", "verdict": "text", "change": "difference"}
-Verdict = Literal["up", "down", "not_secured", "too_few", "not_tested"]
-
-
-@dataclass(frozen=True)
-class Change:
-    """difference: now minus before in points; visible: the smallest change that this pair of rounds can show."""
-
-    dimension: Dimension
-    before: Figure
-    now: Figure
-    difference: float
-    visible: float | None
-    verdict: Verdict
 
 
 def build_change(context: Context) -> Section | None:
@@ -46,7 +37,7 @@ def build_change(context: Context) -> Section | None:
         key="change",
         kicker=change.KICKER,
         headline=_headline(context, found) if found else say(change.NO_COMPARISON),
-        lead=tuple(_lead(context) if found else _why_not(context)),
+        lead=tuple(_lead(context, found) if found else _why_not(context)),
         blocks=(*company, *totals(context, rows), *(reasons(context, rows) if found else ())),
         source=source(context),
     )
@@ -56,52 +47,49 @@ def _why_not(context: Context) -> Iterator[Phrase]:
     yield say(why(context) if protects(context) else change.NO_VALUES)
 
 
-def testable(context: Context) -> bool:
-    """Intervals of confidential rounds carry a finite population correction, which holds for one state, not for change."""
-    return not context.confidential and context.previous is not None and context.previous.round.mode == "attributed"
+def changes(context: Context) -> list[Changed]:
+    every = (changed(context, context.figure("dimension", each.code)) for each in gaps.in_order(context))
+    return [each for each in every if each]
 
 
-def changes(context: Context) -> list[Change]:
-    return [found for each in gaps.in_order(context) if (found := _change(context, each))]
+def is_tested(found: list[Changed]) -> bool:
+    """Not where a result from before keeps no error that holds for a change."""
+    return any(each.verdict != "not_tested" for each in found)
 
 
-def _change(context: Context, dimension: Dimension) -> Change | None:
-    figure_id = f"{COMPANY}/dimension/{dimension.code}"
-    before, now = context.previous_figures.get(figure_id), context.figures.get(figure_id)
-    if before is None or now is None or before.value is None or now.value is None:
-        return None
-    visible = _visible(before, now) if testable(context) else None
-    difference = now.value - before.value
-    return Change(dimension, before, now, difference, visible, _verdict(difference, visible, testable(context)))
-
-
-def _visible(before: Figure, now: Figure) -> float | None:
-    """MDC95 = t x sqrt(se1^2 + se2^2): half the interval of the difference of two independent rounds (Welch)."""
-    apart = interval.difference(_estimate(now), _estimate(before))
-    return None if apart.high is None else apart.high - apart.value
-
-
-def _estimate(figure: Figure) -> interval.Estimate:
-    assert figure.value is not None
-    return interval.Estimate(figure.value, figure.se, figure.df, figure.low, figure.high)
-
-
-def _verdict(difference: float, visible: float | None, tested: bool) -> Verdict:
-    if not tested:
-        return "not_tested"
+def _headline(context: Context, found: list[Changed]) -> Phrase:
+    """The total, and what size of change can be seen; without a total the dimensions."""
+    total = changed(context, context.overall)
+    if total is None or total.change is None:
+        return _of_dimensions(context, found) if is_tested(found) else _plain_headline(context)
+    visible = smallest(context, total)
+    apart = _distance(context, total)
     if visible is None:
-        return "too_few"
-    if abs(difference) <= visible:
-        return "not_secured"
-    return "up" if difference > 0 else "down"
+        return say(change.TOO_FEW, change=apart)
+    if total.verdict == "no_visible_change":
+        return say(change.NOT_VISIBLE, visible=visible)
+    return say(change.IMPROVED if total.verdict == "improved" else change.DECLINED, change=apart, visible=visible)
 
 
-def _headline(context: Context, found: list[Change]) -> Phrase:
-    if not testable(context):
-        return _plain_headline(context)
-    up, down = ([each for each in found if each.verdict == verdict] for verdict in ("up", "down"))
+def _distance(context: Context, each: Changed) -> Number:
+    """The change without its sign, for sentences that say the direction."""
+    assert each.change is not None
+    return derived(
+        context,
+        f"{each.now.cell}/change/{each.now.key}/distance",
+        "2.10 size of now - before, unpaired",
+        abs(each.change.difference),
+        "points",
+        [each.now.id, f"last/{each.now.id}"],
+        n=(each.now.n or 0) + (each.before.n or 0),
+    )
+
+
+def _of_dimensions(context: Context, found: list[Changed]) -> Phrase:
+    """Which dimensions changed, by name where that fits, else by their number."""
+    up, down = ([each for each in found if each.verdict == verdict] for verdict in ("improved", "declined"))
     if not up and not down:
-        return say(change.NONE_SECURED)
+        return say(change.NONE_VISIBLE)
     counted = say(
         change.MANY,
         total=count(context, "change/dimensions", len(found), "in both rounds"),
@@ -111,7 +99,7 @@ def _headline(context: Context, found: list[Change]) -> Phrase:
     if max(len(up), len(down)) > MOST_NAMED:
         return counted
     parts = [*([change.UP] if up else []), *([change.DOWN if up else change.DOWN_FIRST] if down else [])]
-    return first_short(say(clauses(*parts), ups=_names(up), downs=_names(down)), counted)
+    return first_short(say(clauses(*parts), ups=_names(context, up), downs=_names(context, down)), counted)
 
 
 def _plain_headline(context: Context) -> Phrase:
@@ -126,20 +114,23 @@ def _plain_headline(context: Context) -> Phrase:
     return say(words, before=last, now=score(context, now))
 
 
-def _names(found: list[Change]) -> Text:
-    return named([each.dimension.name for each in found])
+def _names(context: Context, found: list[Changed]) -> Text:
+    return named([context.name(each.now.key) for each in found])
 
 
-def _lead(context: Context) -> Iterator[Phrase]:
+def _lead(context: Context, found: list[Changed]) -> Iterator[Phrase]:
     overall = context.overall
     before = last_score(context, overall.id) if overall is not None and overall.value is not None else None
+    tested = is_tested(found)
+    if tested and before is not None:
+        yield _of_dimensions(context, found)
     if overall is None or before is None:
         yield say(change.LEAD_UNPAIRED)
         return
-    yield say(change.LEAD if testable(context) else change.LEAD_PLAIN, before=before, now=score(context, overall))
+    yield say(change.LEAD if tested else change.LEAD_PLAIN, before=before, now=score(context, overall))
 
 
-def _plot(context: Context, found: list[Change]) -> DotPlot:
+def _plot(context: Context, found: list[Changed]) -> DotPlot:
     return DotPlot(
         title=change.TITLE,
         subtitle=change.SUBTITLE,
@@ -149,34 +140,35 @@ def _plot(context: Context, found: list[Change]) -> DotPlot:
         ),
         rows=tuple(_dot_row(context, each) for each in found),
         cuts=context.questionnaire.cuts,
-        note=say(change.NOTE if testable(context) else change.NOTE_NOT_TESTED),
+        note=say(change.NOTE if is_tested(found) else change.NOTE_NOT_TESTED),
         difference_label=change.COLUMNS["change"],
     )
 
 
-def _dot_row(context: Context, each: Change) -> DotRow:
+def _dot_row(context: Context, each: Changed) -> DotRow:
     before = last_score(context, each.now.id)
     assert before is not None
     return DotRow(
-        key=each.dimension.code,
-        label=each.dimension.name,
+        key=each.now.key,
+        label=context.name(each.now.key),
         score=score(context, each.now),
         target=None,
         last=before,
-        note=_note(context, each, before),
+        note=_note(context, each),
         difference=change_of(context, each.now, before),
     )
 
 
-def _note(context: Context, each: Change, before: Number) -> Phrase | None:
+def _note(context: Context, each: Changed) -> Phrase | None:
+    visible = smallest(context, each)
     if each.verdict == "not_tested":
         return None
-    if each.visible is None:
+    if visible is None:
         return Phrase(change.VERDICT[each.verdict])
-    return say(change.VERDICT_WITH_LIMIT[each.verdict], visible=_smallest(context, each, before))
+    return say(change.VERDICT_WITH_LIMIT[each.verdict], visible=visible)
 
 
-def _table(context: Context, found: list[Change]) -> Table:
+def _table(context: Context, found: list[Changed]) -> Table:
     return Table(
         title=change.TABLE,
         subtitle=change.TABLE_SUBTITLE,
@@ -187,29 +179,16 @@ def _table(context: Context, found: list[Change]) -> Table:
     )
 
 
-def _row(context: Context, each: Change) -> tuple[Value, ...]:
+def _row(context: Context, each: Changed) -> tuple[Value, ...]:
     before = last_score(context, each.now.id)
     assert before is not None
     return (
-        each.dimension.name,
+        context.name(each.now.key),
         before,
         count(context, f"{before.trace}/n", each.before.n, "people who answered"),
         score(context, each.now),
         count(context, f"{each.now.id}/n", each.now.n, "people who answered"),
         change_of(context, each.now, before),
-        name_of(common.DASH) if each.visible is None else _smallest(context, each, before),
+        smallest(context, each) or name_of(common.DASH),
         change.VERDICT[each.verdict],
-    )
-
-
-def _smallest(context: Context, each: Change, before: Number) -> Number:
-    people = (each.now.n or 0) + (each.before.n or 0)
-    return derived(
-        context,
-        f"{each.now.cell}/change/{each.now.key}/visible",
-        "2.10 MDC95 = t x sqrt(se1^2 + se2^2)",
-        each.visible,
-        "points",
-        [each.now.id, before.trace],
-        n=people,
     )

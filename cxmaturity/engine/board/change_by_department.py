@@ -3,17 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import derived, last_score, score
 from cxmaturity.engine.board.phrases import name_of, say, together
+from cxmaturity.engine.change import Change, Verdict, change_between, lowest_has_risen
+from cxmaturity.engine.interval import Estimate
 from cxmaturity.engine.report import Block, Column, ColumnKind, Notice, Table, Value
-from cxmaturity.engine.result import COMPANY, Cell, Figure
+from cxmaturity.engine.result import COMPANY, Cell, Figure, Mode
 from cxmaturity.engine.text import Number, Text
 from cxmaturity.engine.turnover import IN_THE_TREE, is_protected, same_cut
 from cxmaturity.engine.words import change, common, departments, perception
 
-TOTALS: Mapping[str, ColumnKind] = {"department": "text", "now": "number", "change": "difference"}
+TOTALS: Mapping[str, ColumnKind] = {
+    "department": "text",
+    "now": "number",
+    "change": "difference",
+    "visible": "number",
+    "verdict": "text",
+}
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A figure that both rounds have. change: None where a result from before has no error that holds for a change."""
+
+    before: Figure
+    now: Figure
+    change: Change | None
+
+    @property
+    def verdict(self) -> Verdict | Literal["not_tested"]:
+        return self.change.verdict if self.change else "not_tested"
+
+    @property
+    def visible(self) -> float | None:
+        return self.change.visible if self.change else None
+
+
+def changed(context: Context, figure: Figure | None) -> Changed | None:
+    """None where one of the rounds has no value of it, or where the change may not be shown."""
+    before = context.previous_figures.get(figure.id) if figure else None
+    if context.previous is None or figure is None or before is None or before.value is None or figure.value is None:
+        return None
+    rounds = _estimate(before, context.previous.round.mode), _estimate(figure, context.result.round.mode)
+    known = [each for each in rounds if each is not None]
+    return Changed(before, figure, change_between(*known) if len(known) == len(rounds) else None)
+
+
+def _estimate(figure: Figure, mode: Mode) -> Estimate | None:
+    """With the error that holds for a change: in confidential rounds the one without correction for finite groups."""
+    assert figure.value is not None
+    error = figure.se if mode == "attributed" else figure.se_uncorrected
+    if error is None and figure.se is not None:
+        return None
+    return Estimate(figure.value, error, figure.df, None, None)
+
+
+def smallest(context: Context, each: Changed) -> Number | None:
+    """The smallest change that these two rounds can show; None without an error."""
+    if each.visible is None:
+        return None
+    return derived(
+        context,
+        f"{each.now.cell}/change/{each.now.key}/visible",
+        "2.10 MDC95 = t x sqrt(se1^2 + se2^2)",
+        each.visible,
+        "points",
+        [each.now.id, f"last/{each.now.id}"],
+        n=(each.now.n or 0) + (each.before.n or 0),
+    )
 
 
 def label_of(cell: Cell) -> Text:
@@ -34,17 +95,28 @@ def change_of(context: Context, figure: Figure, before: Number) -> Number:
 
 
 def totals(context: Context, rows: Sequence[Cell]) -> Iterator[Block]:
-    """The total of each, and its change."""
+    """The total of each, its change, and what is to be thought of it."""
     cells = _listed(context, rows)
     if not cells:
         return
+    found = [each for cell in cells if (each := changed(context, _overall(context, cell)))]
+    tested = any(each.change for each in found)
     yield Table(
         title=change.BY_DEPARTMENT,
         subtitle=change.BY_DEPARTMENT_SUBTITLE,
         columns=tuple(Column(change.DEPARTMENT_COLUMNS[key], kind) for key, kind in TOTALS.items()),
         rows=tuple(_total_row(context, cell) for cell in cells),
-        note=say(change.BY_DEPARTMENT_NOTE),
+        note=say(change.BY_DEPARTMENT_TESTED if tested else change.BY_DEPARTMENT_NOTE),
     )
+    yield from _picked(found)
+
+
+def _picked(found: Sequence[Changed]) -> Iterator[Block]:
+    """A warning where the lowest of several departments has risen: who was picked for that proves nothing by it."""
+    departments_only = [each for each in found if each.now.cell.partition(":")[0] in ("department", "group")]
+    values = [(each.before.value or 0.0, each.now.value or 0.0) for each in departments_only]
+    if lowest_has_risen([before for before, _ in values], [now for _, now in values]):
+        yield Notice("warning", change.PICKED_TITLE, say(change.PICKED))
 
 
 def by_dimension(context: Context, rows: Sequence[Cell]) -> Iterator[Block]:
@@ -99,12 +171,15 @@ def _is_comparable(context: Context, cell: Cell) -> bool:
 
 
 def _total_row(context: Context, cell: Cell) -> tuple[Value, ...]:
+    dash = name_of(common.DASH)
     figure = _overall(context, cell)
     if figure is None or figure.value is None:
-        return label_of(cell), name_of(common.DASH), change.NOT_COMPARABLE
-    before = last_score(context, figure.id)
-    apart: Value = change_of(context, figure, before) if before else change.NOT_COMPARABLE
-    return label_of(cell), score(context, figure), apart
+        return label_of(cell), dash, change.NOT_COMPARABLE, dash, dash
+    before, found = last_score(context, figure.id), changed(context, figure)
+    if before is None or found is None:
+        return label_of(cell), score(context, figure), change.NOT_COMPARABLE, dash, dash
+    visible, verdict = smallest(context, found) or dash, change.VERDICT[found.verdict]
+    return label_of(cell), score(context, figure), change_of(context, figure, before), visible, verdict
 
 
 def _row(context: Context, cell: Cell) -> tuple[Value, ...]:

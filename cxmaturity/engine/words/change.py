@@ -7,6 +7,22 @@ from collections.abc import Mapping
 from cxmaturity.engine.text import Text
 
 KICKER: Text = {"de": "Veränderung", "en": "Change"}
+IMPROVED: Text = {
+    "de": "Seit der Runde davor ist der Gesamtwert um {change} Punkte gestiegen; zu sehen sind Änderungen ab {visible}.",
+    "en": "The total is up {change} points since the last round; these rounds can show changes from {visible}.",
+}
+DECLINED: Text = {
+    "de": "Seit der Runde davor ist der Gesamtwert um {change} Punkte gesunken; zu sehen sind Änderungen ab {visible}.",
+    "en": "The total is down {change} points since the last round; these rounds can show changes from {visible}.",
+}
+NOT_VISIBLE: Text = {
+    "de": "Seit der Runde davor ist keine Änderung des Gesamtwerts zu sehen; sichtbar wäre sie ab {visible} Punkten.",
+    "en": "No change of the total can be seen since the last round; it would show from {visible} points.",
+}
+TOO_FEW: Text = {
+    "de": "Der Gesamtwert liegt um {change} Punkte anders als davor; ob das mehr als Zufall ist, lassen zu wenige Antworten offen.",
+    "en": "The total differs by {change} points from before; too few answers leave open whether that is more than chance.",
+}
 UP: Text = {"de": "Gesichert gestiegen: {ups}", "en": "Clearly up: {ups}"}
 DOWN: Text = {"de": "gesichert gesunken: {downs}", "en": "clearly down: {downs}"}
 DOWN_FIRST: Text = {"de": "Gesichert gesunken: {downs}", "en": "Clearly down: {downs}"}
@@ -26,9 +42,9 @@ STAYED: Text = {
     "de": "Der Gesamtwert liegt wie in der Runde davor bei {now} Punkten.",
     "en": "The total is {now} points, as in the last round.",
 }
-NONE_SECURED: Text = {
-    "de": "Seit der Runde davor ist keine Änderung gesichert.",
-    "en": "No change since the last round is certain.",
+NONE_VISIBLE: Text = {
+    "de": "In keiner Dimension ist eine Änderung seit der Runde davor zu sehen.",
+    "en": "In no dimension can a change since the last round be seen.",
 }
 NOT_TESTED: Text = {
     "de": "Die Werte beider Runden stehen nebeneinander; ob sie sich gesichert unterscheiden, prüft dieser Bericht nicht.",
@@ -65,10 +81,10 @@ NOTE: Text = {
     "names the smallest change that these two rounds can show. It does not prove the effect of actions.",
 }
 NOTE_NOT_TESTED: Text = {
-    "de": "Ein Urteil steht hier nicht: Die Spannen vertraulicher Runden gelten für den Stand einer Runde und reichen nicht "
-    "aus, um eine Änderung zu prüfen.",
-    "en": "There is no verdict here: the ranges of confidential rounds hold for the state of one round and do not suffice "
-    "to test a change.",
+    "de": "Ein Urteil steht hier nicht: Eine der Runden wurde ausgewertet, bevor festgehalten wurde, wie genau ihre Werte für "
+    "einen Vergleich sind; ihre Spannen gelten nur für den Stand jener Runde.",
+    "en": "There is no verdict here: one of the rounds was closed before it was kept how exact its values are for a "
+    "comparison; its ranges hold for the state of that round only.",
 }
 TABLE: Text = {"de": "Werte zum Nachlesen", "en": "Values to read"}
 TABLE_SUBTITLE: Text = {
@@ -90,16 +106,16 @@ COLUMNS: Mapping[str, Text] = {
     "verdict": {"de": "Urteil", "en": "Verdict"},
 }
 VERDICT: Mapping[str, Text] = {
-    "up": {"de": "gesichert gestiegen", "en": "clearly up"},
-    "down": {"de": "gesichert gesunken", "en": "clearly down"},
-    "not_secured": {"de": "nicht gesichert", "en": "not certain"},
+    "improved": {"de": "gesichert gestiegen", "en": "clearly up"},
+    "declined": {"de": "gesichert gesunken", "en": "clearly down"},
+    "no_visible_change": {"de": "keine sichtbare Änderung", "en": "no visible change"},
     "too_few": {"de": "zu wenige Antworten", "en": "too few answers"},
     "not_tested": {"de": "nicht geprüft", "en": "not tested"},
 }
 VERDICT_WITH_LIMIT: Mapping[str, Text] = {
-    "up": {"de": "gesichert, ab {visible}", "en": "clearly up, from {visible}"},
-    "down": {"de": "gesichert, ab {visible}", "en": "clearly down, from {visible}"},
-    "not_secured": {"de": "unklar, ab {visible}", "en": "unclear, from {visible}"},
+    "improved": {"de": "gesichert, ab {visible}", "en": "clearly up, from {visible}"},
+    "declined": {"de": "gesichert, ab {visible}", "en": "clearly down, from {visible}"},
+    "no_visible_change": {"de": "nicht zu sehen, ab {visible}", "en": "not visible, from {visible}"},
 }
 NOT_COMPARABLE: Text = {"de": "nicht vergleichbar", "en": "not comparable"}
 NO_COMPARISON: Text = {
@@ -141,8 +157,25 @@ BY_DEPARTMENT_NOTE: Text = {
     "en": "Not tested against chance; small changes mean nothing. Who stood out before often lies closer to the mean after "
     "that by chance alone.",
 }
+BY_DEPARTMENT_TESTED: Text = {
+    "de": "Sichtbar ab: kleinste Änderung, die beide Runden dort zeigen können. Von zwanzig Bereichen ohne Änderung erhält im "
+    "Schnitt einer durch Zufall ein Urteil.",
+    "en": "Visible from: the smallest change that both rounds can show there. Of twenty departments without a change one gets "
+    "a verdict by chance, on average.",
+}
+PICKED_TITLE: Text = {"de": "Wer wegen eines niedrigen Werts ausgewählt wurde", "en": "Who was picked for a low value"}
+PICKED: Text = {
+    "de": "Der Bereich, der davor am weitesten unten lag, steht jetzt höher. Ein Teil davon ist auch ohne jede Maßnahme zu "
+    "erwarten: Ein besonders niedriger Wert enthält meist etwas Zufall, und der wiederholt sich nicht. Ob eine Maßnahme "
+    "gewirkt hat, zeigt nur der Vergleich mit Bereichen, die ähnlich lagen und sie nicht hatten.",
+    "en": "The department that stood lowest before stands higher now. Part of that is to be expected without any action: a "
+    "very low value usually contains some chance, and that does not repeat itself. Whether an action worked shows only in "
+    "comparison with departments that stood alike and did not have it.",
+}
 DEPARTMENT_COLUMNS: Mapping[str, Text] = {
     "department": {"de": "Bereich", "en": "Department"},
     "now": {"de": "Gesamtwert", "en": "Total"},
     "change": COLUMNS["change"],
+    "visible": COLUMNS["visible"],
+    "verdict": COLUMNS["verdict"],
 }
