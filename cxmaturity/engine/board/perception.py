@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, score
-from cxmaturity.engine.board.phrases import first_short, named, quoted, say, source, together
-from cxmaturity.engine.report import Block, Dumbbell, DumbbellRow, Notice, Paragraphs, Section
+from cxmaturity.engine.board.phrases import first_short, name_of, named, quoted, say, source, together
+from cxmaturity.engine.report import (
+    Block,
+    Column,
+    ColumnKind,
+    Dumbbell,
+    DumbbellRow,
+    Notice,
+    Paragraphs,
+    Section,
+    Table,
+    Value,
+)
 from cxmaturity.engine.result import PerceptionGap
 from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.words import common, perception
 
 MOST_NOTES = 3
+KINDS: Mapping[str, ColumnKind] = {"dimension": "text", "gap": "difference", "verdict": "text"}
 
 
 def build_perception(context: Context) -> Section | None:
@@ -26,7 +38,7 @@ def build_perception(context: Context) -> Section | None:
         kicker=perception.KICKER,
         headline=_headline(context),
         lead=(_lead(context),),
-        blocks=(_dumbbell(context), *_notes(context)),
+        blocks=(_dumbbell(context), _table(context), *_notes(context)),
         source=source(context),
     )
 
@@ -151,6 +163,56 @@ def _row(context: Context, gap: PerceptionGap) -> DumbbellRow:
     )
 
 
+def _table(context: Context) -> Table:
+    """How many stand behind each side, how large the distance is beside what people differ anyway, what would settle it."""
+    heads = dict(perception.COLUMNS)
+    for side, cell in (("n_upper", comparable(context)[0].upper), ("n_lower", comparable(context)[0].lower)):
+        name = level_name(context, cell)
+        heads[side] = {language: words.format(level=name[language]) for language, words in heads[side].items()}
+    return Table(
+        title=perception.TABLE,
+        subtitle=perception.TABLE_SUBTITLE,
+        columns=tuple(Column(label, KINDS.get(key, "number")) for key, label in heads.items()),
+        rows=tuple(_table_row(context, gap) for gap in comparable(context)),
+        note=say(perception.TABLE_NOTE),
+        repeats_chart=True,
+    )
+
+
+def _table_row(context: Context, gap: PerceptionGap) -> tuple[Value, ...]:
+    dash = name_of(common.DASH)
+    sides = (context.figure("dimension", gap.dimension, cell) for cell in (gap.upper, gap.lower))
+    people = [count(context, f"{side.id}/n", side.n, "people who answered") if side else dash for side in sides]
+    return (
+        context.name(gap.dimension),
+        *people,
+        difference(context, gap),
+        dash if gap.effect is None else effect(context, gap),
+        perception.VERDICT[gap.verdict],
+        more(context, gap) if gap.more_answers else dash,
+    )
+
+
+def effect(context: Context, gap: PerceptionGap) -> Number:
+    return derived(
+        context,
+        f"perception/{gap.dimension}/effect",
+        "2.6 Hedges g = J x difference / pooled standard deviation, exact factor J",
+        gap.effect,
+        "ratio",
+        [f"{cell}/dimension/{gap.dimension}" for cell in (gap.upper, gap.lower)],
+        n=difference(context, gap).n,
+        decimals=1,
+    )
+
+
+def more(context: Context, gap: PerceptionGap) -> Number:
+    formula = (
+        "2.6 answers that would settle it: t x se narrower than the gap, or than what separates it from the margin"
+    )
+    return count(context, f"perception/{gap.dimension}/more", gap.more_answers, formula)
+
+
 def _level(context: Context, dimension: str, cell: str) -> Number | None:
     figure = context.figure("dimension", dimension, cell)
     return score(context, figure) if figure and figure.value is not None else None
@@ -182,8 +244,7 @@ def _sides(context: Context, gap: PerceptionGap) -> Phrase:
 
 
 def _more(context: Context, gap: PerceptionGap) -> Phrase:
-    more = count(context, f"perception/{gap.dimension}/more", gap.more_answers, "2.6 answers that would settle it")
-    return say(perception.MORE_ANSWERS, dimension=context.name(gap.dimension), more=more)
+    return say(perception.MORE_ANSWERS, dimension=context.name(gap.dimension), more=more(context, gap))
 
 
 def _too_few(context: Context) -> Section:

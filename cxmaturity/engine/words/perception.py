@@ -86,6 +86,26 @@ NOTE: Text = {
     "en": "A distance is “clearly different” when its interval excludes zero and it is at least half an answer level "
     "(12.5 points); otherwise “unclear” as long as such a distance remains possible.",
 }
+TABLE: Text = {"de": "Abstände zum Nachlesen", "en": "Distances to read"}
+TABLE_SUBTITLE: Text = {
+    "de": "Abstand in Punkten mit 95-%-Vertrauensbereich; Effekt: derselbe Abstand in Standardabweichungen (Hedges g)",
+    "en": "Distance in points with 95% interval; effect: the same distance in standard deviations (Hedges g)",
+}
+COLUMNS: Mapping[str, Text] = {
+    "dimension": {"de": "Dimension", "en": "Dimension"},
+    "n_upper": {"de": "n {level}", "en": "n {level}"},
+    "n_lower": {"de": "n {level}", "en": "n {level}"},
+    "gap": {"de": "Abstand", "en": "Distance"},
+    "effect": {"de": "Effekt", "en": "Effect"},
+    "verdict": {"de": "Urteil", "en": "Verdict"},
+    "more": {"de": "klärende Antworten", "en": "answers to settle it"},
+}
+TABLE_NOTE: Text = {
+    "de": "Effekt: als Faustregel 0,2 klein, 0,5 mittel, 0,8 groß. Klärende Antworten: so viele mehr ergäben ein Urteil, wenn der "
+    "Abstand bliebe und sie sich auf beide Seiten verteilten wie bisher; ein Strich steht auch bei mehr als 1.000.",
+    "en": "Effect: as a rule of thumb 0.2 is small, 0.5 medium, 0.8 large. Answers to settle it: so many more would give a verdict "
+    "if the distance stayed and they spread over both sides as so far; a dash also stands for more than 1,000.",
+}
 ROW_TEXT: Text = {
     "de": "{upper}: {high} (n = {high.n}), {lower}: {low} (n = {low.n}). Abstand {gap} Punkte "
     "({gap.low} bis {gap.high}).",
