@@ -18,6 +18,8 @@ from cxmaturity.engine.distributions import publish_cells, publish_distributions
 from cxmaturity.engine.estimates import Estimates, RoundData
 from cxmaturity.engine.figures import Sheet, publish_figures
 from cxmaturity.engine.gap import gaps_to_target
+from cxmaturity.engine.heatmap_marks import heatmap_marks
+from cxmaturity.engine.opinions import agreements, divergence, reliabilities
 from cxmaturity.engine.preparation import prepare
 from cxmaturity.engine.questionnaire import Questionnaire
 from cxmaturity.engine.reporting_groups import NO_GROUPS, ReportingGroups
@@ -26,7 +28,8 @@ from cxmaturity.engine.result import Profile, Result, RoundFacts
 from cxmaturity.engine.rules import gate_state, limits_met, warning_facts
 from cxmaturity.engine.score import Flags
 from cxmaturity.engine.stage import state_stages
-from cxmaturity.engine.tree import score_cells
+from cxmaturity.engine.tree import ScoreTree, score_cells
+from cxmaturity.engine.uncorrected import with_uncorrected_errors
 
 
 def publish(
@@ -54,7 +57,7 @@ def publish(
         round=round_facts,
         profile=profile,
         cells=publish_cells(sheet, data.sizes),
-        figures=figures,
+        figures=with_uncorrected_errors(sheet, figures),
         distributions=publish_distributions(sheet),
         stages=(),
         gate=None,
@@ -63,8 +66,12 @@ def publish(
         perception=perception_gaps(questionnaire, sheet),
         weightings=weightings(questionnaire, sheet),
         traces=traces,
+        agreement=agreements(questionnaire, sheet),
+        reliability=reliabilities(questionnaire, sheet),
+        divergence=divergence(sheet),
+        marks=heatmap_marks(questionnaire, sheet, _compared(data.tree, round_facts)),
     )
-    return _with_judgements(questionnaire, result, targets or {}, importance or {})
+    return with_judgements(questionnaire, result, targets or {}, importance or {})
 
 
 def _sheet(
@@ -77,7 +84,7 @@ def _sheet(
 ) -> Sheet:
     tree = data.tree
     everything = np.ones(len(tree.items), dtype=bool)
-    compared = tree.core if round_facts.has_functions else everything
+    compared = _compared(tree, round_facts)
     patterns = (tree.patterns(everything), tree.patterns(compared))
     if round_facts.mode == "confidential":
         estimates = confidential.estimate(data, *patterns)
@@ -88,6 +95,11 @@ def _sheet(
     in_round = np.array([question.item not in left_out for question in tree.questions], dtype=bool)
     scored = score_cells(tree, estimates.values, kept)
     return Sheet(tree, data.cells, round_facts.mode, estimates, scored, patterns, in_round)
+
+
+def _compared(tree: ScoreTree, round_facts: RoundFacts) -> Flags:
+    """[item] what cells are compared on: where functions are known, what everybody was asked."""
+    return tree.core if round_facts.has_functions else np.ones(len(tree.items), dtype=bool)
 
 
 def _attributed(
@@ -108,10 +120,10 @@ def _attributed(
     return attributed.estimate(data, persons, attributed.own_departments(data.cells, own, names, data.sizes))
 
 
-def _with_judgements(
+def with_judgements(
     questionnaire: Questionnaire, result: Result, targets: Mapping[str, float], importance: Mapping[str, float]
 ) -> Result:
-    """Gate, stages, warnings and gaps: they read published figures only."""
+    """Gate, stages, warnings and gaps: they read published figures only, so they can be judged again at any time."""
     figures = {figure.id: figure for figure in result.figures}
     gate = gate_state(questionnaire, result)
     return replace(

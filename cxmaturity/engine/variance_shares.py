@@ -21,7 +21,8 @@ NOISE = 1e-12
 @dataclass(frozen=True)
 class VarianceShares:
     """icc1 with its 95 percent limits, raw: a negative one is shown as 0. icc2: reliability of the group means. f: between
-    over within. None = undefined; reason: one_group, one_answer_each, no_variance, not_answered_together."""
+    over within. None = undefined; reason: one_group, one_answer_each, no_variance, not_answered_together,
+    no_questions."""
 
     groups: int
     icc1: float | None = None
@@ -44,8 +45,8 @@ def shares_of_scale(moments: Moments) -> VarianceShares:
     used = (n > 0).all(axis=1)
     moments = Moments(moments.n[used], moments.sums[used], moments.products[used])
     n, totals = n[used], np.einsum("gii->gi", moments.sums)
-    if len(n) < 2:
-        return VarianceShares(len(n), reason="one_group")
+    if len(n) < 2 or not n.shape[1]:
+        return VarianceShares(len(n), reason="one_group" if n.shape[1] else "no_questions")
     within = pool(scatter_of(moments))
     if np.isnan(np.diag(within)).any():
         return VarianceShares(len(n), reason="one_answer_each")

@@ -87,6 +87,22 @@ def test_every_unit_is_a_cell_with_its_people(db, data, people):
     assert sum(cell.answered for cell in units) == len(people) == 2042
 
 
+def test_the_published_figures_of_the_leadership_climate(db, data):
+    """What the literature's formulas give for this scale, as the README beside the file prints it."""
+    _, content = assessed(data)
+    climate = next(each for each in content.reliability if each.dimension == "LEAD")
+    assert (climate.questions, climate.people, climate.departments) == (11, 2042, 49)
+    assert climate.alpha == pytest.approx(0.90224, abs=1e-5)
+    assert climate.icc1 == pytest.approx(0.088678, abs=1e-5)
+    assert climate.icc2 == pytest.approx(0.800754, abs=1e-5)
+    units = [each for each in content.agreement if each.scale == "LEAD" and each.cell.startswith("department:")]
+    assert len(units) == 49
+    assert np.mean([each.r_wg_j for each in units]) == pytest.approx(0.867785, abs=1e-5)
+    assert np.mean([each.r_star for each in units]) == pytest.approx(0.392621, abs=1e-5)
+    significance = next(each for each in content.reliability if each.dimension == "TSIG")
+    assert (significance.alpha, significance.icc1) == pytest.approx((0.82314, 0.081050), abs=1e-5)
+
+
 def test_one_answer_moves_exactly_the_figures_that_depend_on_it(db, data):
     round, before = assessed(data)
     lines = data.decode().splitlines()
