@@ -8,6 +8,8 @@ from cxmaturity.engine.board import gaps
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, last_score, score, stage_number, target
 from cxmaturity.engine.board.phrases import MOST_NAMED, by_count, first_short, name_of, named, say, source, together
+from cxmaturity.engine.board.quadrants import four_fields
+from cxmaturity.engine.board.recommending import recommendations
 from cxmaturity.engine.board.stages import line, reasons_held
 from cxmaturity.engine.questionnaire import Dimension
 from cxmaturity.engine.report import Block, Column, DotPlot, DotRow, Paragraphs, Section, Table, Value
@@ -27,7 +29,14 @@ def build_profile(context: Context) -> Section | None:
         kicker=profile.KICKER,
         headline=_headline(context),
         lead=(*(line(context) or (_lead(context),)), *_furthest(context)),
-        blocks=(_plot(context), _table(context), *_next_steps(context), *_notes(context)),
+        blocks=(
+            _plot(context),
+            _table(context),
+            *four_fields(context),
+            *_next_steps(context),
+            *recommendations(context),
+            *_notes(context),
+        ),
         source=source(context),
     )
 
