@@ -33,7 +33,7 @@ def fields_of(result: Result) -> Table:
 
 def test_important_dimensions_below_their_target_come_first():
     found = fields_of(
-        with_importance(example_result(SCORES | {"CUS": 80.0, "REL": 58.5}), {"ITD": 3.0, "CUS": 3.0, "REL": 3.0})
+        with_importance(example_result(SCORES | {"CUS": 80.0, "REL": 59.0}), {"ITD": 3.0, "CUS": 3.0, "REL": 3.0})
     )
     rows = {
         row[0]["en"]: (row[1].value, row[4]["en"], words(row[6]) if not isinstance(row[6], dict) else row[6]["en"])
