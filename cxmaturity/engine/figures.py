@@ -14,7 +14,7 @@ from cxmaturity.engine.estimates import Estimates
 from cxmaturity.engine.interval import Spread, half_widths
 from cxmaturity.engine.result import Figure, FigureKind, Mode, Status
 from cxmaturity.engine.score import Flags, status_of
-from cxmaturity.engine.trace import Input, Trace
+from cxmaturity.engine.trace import OF_UNITS, WEIGHTED, Input, Trace
 from cxmaturity.engine.tree import Scored, ScoreTree
 
 POINTS = 100.0
@@ -201,7 +201,7 @@ def _trace(sheet: Sheet, cell: int, scored: Scored, parent: int, figure: Figure)
         for child in children
         if scored.shares[cell, child]
     )
-    return Trace(figure.id, "2.2 weighted mean", inputs, figure.n, figure.states)
+    return Trace(figure.id, WEIGHTED, inputs, figure.n, figure.states)
 
 
 def _child_keys(sheet: Sheet, kind: FigureKind) -> tuple[str, ...]:
@@ -221,4 +221,4 @@ def _of_people(sheet: Sheet, cell: int, kind: FigureKind, key: str, question: in
         for label, share in zip(strata.labels[question], strata.shares[:, question], strict=False)
         if share
     )
-    return "2.5 weighted mean of units", inputs
+    return OF_UNITS, inputs

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cxmaturity.engine.cells import keys_seen
 from cxmaturity.engine.result import COMPANY, Cell, Result
+from cxmaturity.engine.trace import OF_UNITS, OTHERS, Input, Trace, group_of
 
 
 def narrowed(result: Result, codes: Collection[str]) -> Result:
@@ -26,9 +27,18 @@ def narrowed(result: Result, codes: Collection[str]) -> Result:
         agreement=None if result.agreement is None else tuple(each for each in result.agreement if each.cell in seen),
         reliability=None,
         divergence=None,
-        traces=tuple(trace for trace in result.traces if trace.id.split("/")[0] not in hidden),
+        traces=tuple(_without_others(each, own) for each in result.traces if each.id.split("/")[0] not in hidden),
     )
 
 
 def _without_rate(cell: Cell) -> Cell:
     return replace(cell, invited=None) if cell.key == COMPANY else cell
+
+
+def _without_others(trace: Trace, own: Collection[str]) -> Trace:
+    """Other departments stand in the company's mean as one, under their joint weight."""
+    others = [each.weight or 0.0 for each in trace.inputs if group_of(each) not in own]
+    if trace.formula != OF_UNITS or not others:
+        return trace
+    kept = tuple(each for each in trace.inputs if group_of(each) in own)
+    return replace(trace, inputs=(*kept, Input(OTHERS, weight=sum(others))))

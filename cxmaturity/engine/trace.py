@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+WEIGHTED = "2.2 weighted mean"
+OF_UNITS = "2.5 weighted mean of units"
+REST, OWN = " (rest)", " (own)"
+OTHERS = "other groups"
+
 
 @dataclass(frozen=True)
 class Input:
@@ -29,3 +34,8 @@ class Trace:
     n: int | None = None
     states: Mapping[str, int] = field(default_factory=dict)
     source: str = ""
+
+
+def group_of(part: Input) -> str:
+    """Key of the cell that a unit of the company is, or is a part of: the rest beside those shown, or its own people."""
+    return part.name.removesuffix(REST).removesuffix(OWN)

@@ -1,23 +1,17 @@
 from __future__ import annotations
 
-import json
-
-import numpy
-import scipy
 from django.db import transaction
 
-from cxmaturity import __version__
 from cxmaturity.assessments.actions import shuffle_answers, stop_answering, take_comments
 from cxmaturity.assessments.actions.inviting import thank
 from cxmaturity.assessments.actions.storing import store_shuffled
 from cxmaturity.assessments.models import Round
-from cxmaturity.assessments.queries import groups_of, invited_of, questionnaire_of, responses_of, tree_of
+from cxmaturity.assessments.queries import questionnaire_of, responses_of, tree_of
 from cxmaturity.assessments.retention import answers_end
 from cxmaturity.audit.actions import record
 from cxmaturity.database import forget_overwritten_pages
 from cxmaturity.engine.comment_family import comment_places
 from cxmaturity.engine.plain import digest, to_plain
-from cxmaturity.engine.publish import publish
 from cxmaturity.engine.response import Responses
 from cxmaturity.engine.result import Result as EngineResult
 from cxmaturity.jobs.actions import enqueue, post_many
@@ -25,6 +19,7 @@ from cxmaturity.organisations.actions import actor_id
 from cxmaturity.organisations.models import User
 from cxmaturity.organisations.queries import profile_of
 from cxmaturity.results.comparing import turnover_of
+from cxmaturity.results.computing import as_stored, computed, versions
 from cxmaturity.results.models import PublishedCell, PublishedComment, Result, Turnover
 from cxmaturity.results.queries import previous_result, readers_of, round_facts
 from cxmaturity.results.rows import comment_rows, rows_of
@@ -38,7 +33,7 @@ def close_round(*, round: Round, by: User | None = None) -> Result:
     """Stop answering, publish once and for all: result, cells and audit record together, or nothing."""
     round = stop_answering(round=round)
     responses = responses_of(round)
-    content = _publish(round, responses)
+    content = computed(round, round_facts(round), profile_of(round.organisation), responses)
     result = _store(round, content)
     PublishedCell.objects.bulk_create(rows_of(result, content), batch_size=MOST_ROWS_AT_ONCE)
     _count_turnover(result, content)
@@ -110,29 +105,12 @@ def _tell_readers(round: Round) -> None:
         post_many(maker="results.published", payloads=payloads)
 
 
-def _publish(round: Round, responses: Responses) -> EngineResult:
-    return publish(
-        questionnaire_of(round.questionnaire_version),
-        round_facts(round),
-        profile_of(round.organisation),
-        tree_of(round),
-        responses,
-        invited_of(round),
-        round.targets,
-        round.importance,
-        groups_of(round),
-    )
-
-
 def _store(round: Round, content: EngineResult) -> Result:
-    text = json.dumps(to_plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return Result.objects.create(
         organisation_id=round.organisation_id,
         round=round,
-        content=text,
+        content=as_stored(to_plain(content)),
         digest=digest(content),
-        engine_version=__version__,
-        numpy_version=numpy.__version__,
-        scipy_version=scipy.__version__,
+        **versions(),
         created_at=round.closed_at,
     )

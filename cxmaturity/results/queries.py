@@ -19,6 +19,8 @@ from cxmaturity.organisations.models import Membership, Organisation
 from cxmaturity.organisations.permissions import may_see_results
 from cxmaturity.results.models import PublishedCell, PublishedComment, Result
 
+FEWEST_DIGITS = 8
+
 
 def result_of(round: Round) -> EngineResult:
     """What the round published. Raises Result.DoesNotExist while it is not closed."""
@@ -47,6 +49,22 @@ def round_to_close(pk: int) -> Round | None:
     """The round, if it is open and its last moment is over by the clock of the database."""
     due = Round.objects.filter(pk=pk, state=Round.State.OPEN, closes_at__lte=Now())
     return due.select_related("questionnaire_version", "organisation").first()
+
+
+def every_result() -> list[Result]:
+    """Of all organisations, tests among them, without what they say. To be asked for the whole installation."""
+    rows = Result.objects.select_related("organisation", "round__organisation", "round__questionnaire_version")
+    return list(rows.order_by("organisation__slug", "round__closed_at", "pk").defer("content"))
+
+
+def results_named(name: str) -> list[Result]:
+    """Those with this checksum, or one that begins like this, and that of the round with this public id."""
+    wanted = name.strip().lower()
+    return [
+        each
+        for each in every_result()
+        if wanted == str(each.round.public_id) or (len(wanted) >= FEWEST_DIGITS and each.digest.startswith(wanted))
+    ]
 
 
 def readers_of(organisation: Organisation) -> list[Membership]:

@@ -26,6 +26,9 @@ OUTSIDE_WORLD = {
 ANSWERS = {"Submission", "DraftAnswer", "Comment"}
 READERS = {"responses_of", "contents_of", "drafts_of", "sheet_of", "named_comments", "take_comments", "unpack_codes"}
 CLOSE = "the closing job: reads the rows once and publishes"
+AGAIN = (
+    "computes a result again and says where it differs; tests/results/test_verifying.py shows that it says no answer"
+)
 KEEPING = "stores, rewrites or deletes rows; shows nothing"
 COUNTING = "whether a row is there, or how many; never what stands in it"
 OWN = "the own answers of the person with the link, until they are submitted"
@@ -36,6 +39,7 @@ ONE_DOOR = {
     "assessments/packing.py": "how codes are packed",
     "results/actions.py": CLOSE,
     "results/rows.py": CLOSE,
+    "results/verifying.py": AGAIN,
     "assessments/actions/__init__.py": "names the verbs",
     "assessments/actions/storing.py": KEEPING,
     "assessments/actions/rounds.py": KEEPING,

@@ -11,7 +11,7 @@ from cxmaturity.assessments.models import Round, Submission
 from cxmaturity.audit.queries import records_of, verify_chain
 from cxmaturity.engine.plain import digest
 from cxmaturity.organisations.scope import NoActiveOrganisation, acting_for
-from cxmaturity.results import actions
+from cxmaturity.results import computing
 from cxmaturity.results.actions import close_round
 from cxmaturity.results.models import Frozen, PublishedCell, Result
 from cxmaturity.results.queries import content_of, latest_results, previous_result, published_cells, result_of
@@ -118,7 +118,7 @@ def test_when_publishing_fails_nothing_has_happened(alpha, monkeypatch):
         raise ZeroDivisionError
 
     round = answered_round(alpha)
-    monkeypatch.setattr(actions, "publish", fails)
+    monkeypatch.setattr(computing, "publish", fails)
     with pytest.raises(ZeroDivisionError):
         close_round(round=round)
     round.refresh_from_db()
