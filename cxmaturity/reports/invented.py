@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cxmaturity.engine.pack.sample import made_up
+from cxmaturity.engine.pack.sample import MOST_DEPARTMENTS, made_up
 from cxmaturity.engine.publish import publish
 from cxmaturity.engine.questionnaire import LEVELS, Questionnaire
 from cxmaturity.engine.response import MISSING, Department, People, Responses
@@ -19,8 +19,9 @@ SHARE_OF_LEVELS = (0.06, 0.14, 0.8)
 def invented_result(
     questionnaire: Questionnaire, facts: RoundFacts, profile: Profile, departments: tuple[Department, ...]
 ) -> Result:
-    """Published by the engine as a real round is. The number of people is made up as well: it says nothing about who is
-    invited."""
+    """Published by the engine as a real round is, for the first of the departments: it shows what a page looks like. The
+    number of people is made up as well: it says nothing about who is invited."""
+    departments = departments[:MOST_DEPARTMENTS]
     lot = np.random.default_rng(SEED)
     invited = _people(lot, questionnaire, departments, facts)
     came = lot.random(len(invited.departments)) < RESPONSE

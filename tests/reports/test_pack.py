@@ -14,6 +14,7 @@ from cxmaturity.engine.pack import build_pack
 from cxmaturity.engine.pack.questions import options_in_words
 from cxmaturity.engine.questionnaire import Option
 from cxmaturity.organisations.actions import add_member, import_departments, register_user
+from cxmaturity.organisations.department_tree import DepartmentRow
 from cxmaturity.reports.formats import pack as pack_format
 from cxmaturity.reports.packs import ingredients_of_pack, pack_facts, whole_pack
 from cxmaturity.reports.tables import say
@@ -108,10 +109,12 @@ def test_every_question_stands_there_word_by_word(round, pack):
 
 def test_a_scale_of_numbers_is_said_by_its_ends_and_words_one_by_one():
     numbers = [Option(str(at), {"de": str(at), "en": str(at)}) for at in range(0, 101, 5)]
+    none = [*numbers, Option("none", {"de": "Nicht gemessen", "en": "Not measured"})]
     words = [Option(key, {"de": key, "en": key}) for key in ("no", "yes")]
 
     assert options_in_words(numbers)["en"] == "0 to 100"
-    assert options_in_words(words)["en"] == "(1) no (2) yes"
+    assert options_in_words(none)["en"] == "0 to 100; Not measured"
+    assert options_in_words(words)["en"] == "(1)\u00a0no (2)\u00a0yes"
 
 
 def test_the_forecast_names_departments_and_no_number(pack):
@@ -135,6 +138,21 @@ def test_after_the_close_a_comment_keeps_its_group_and_no_department(pack, langu
     how, kept = rows["Kommentare" if language == "de" else "Comments"]
 
     assert (until in how, then in how, "36" in kept) == (True, True, True)
+
+
+def test_a_round_with_names_says_what_no_threshold_means(round):
+    (words,) = section(build_pack(replace(pack_facts(round), mode="attributed")), "thresholds").blocks
+
+    assert words.paragraphs[0].template["en"].endswith("even if it was a single person.")
+
+
+def test_the_sample_fits_its_pages_however_many_departments_there_are(organisation, round, tmp_path):
+    import_departments(organisation=organisation, rows=[DepartmentRow(f"d{at}", f"Place {at}") for at in range(30)])
+    pack = whole_pack(ingredients_of_pack(round))
+    pages = words_of(pack_format.render(pack, "de"), tmp_path)
+
+    assert ["ERFUNDEN" in page for page in pages].count(True) == len(pack.sample) == 2
+    assert "höchstens 6 Abteilungen" in pages[-1]
 
 
 def test_a_reporting_group_is_named(round):
@@ -163,7 +181,6 @@ def test_without_comments_and_by_name_the_pack_says_so(round):
     pack = build_pack(facts)
 
     assert "Comments" not in [row[0] for row in table(pack, "storage")]
-    assert section(pack, "thresholds").blocks == ()
     assert say(section(pack, "mode").headline, "en").startswith("Attributed: named people speak")
 
 

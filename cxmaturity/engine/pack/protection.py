@@ -31,7 +31,7 @@ def build_thresholds(facts: PackFacts) -> Section:
         kicker=pack.THRESHOLDS,
         headline=say(pack.THRESHOLDS_HEADLINE[facts.mode], k=_count(facts.k)),
         lead=(),
-        blocks=tuple(_thresholds(facts)) if facts.confidential else (),
+        blocks=tuple(_thresholds(facts)) if facts.confidential else (_no_threshold(),),
         source=Phrase({}),
     )
 
@@ -46,6 +46,10 @@ def _thresholds(facts: PackFacts) -> Iterator[Block]:
         note=Phrase({}),
     )
     yield Paragraphs(pack.RULE, (say(pack.RULE_TEXT, k=_count(facts.k)), say(pack.RULE_MEMBERSHIP)))
+
+
+def _no_threshold() -> Block:
+    return Paragraphs(pack.NO_THRESHOLD, (say(pack.NO_THRESHOLD_TEXT),))
 
 
 def build_storage(facts: PackFacts) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from cxmaturity.engine.board.phrases import LANGUAGES, listed, say, together
 from cxmaturity.engine.pack.facts import PackFacts
@@ -65,11 +66,13 @@ def _answers(item: Item) -> Text:
 
 
 def options_in_words(options: Sequence[Option]) -> Text:
-    """A scale of plain numbers by its ends; words one by one, numbered."""
+    """A scale of plain numbers by its ends, with the words after it; other words one by one, numbered."""
     if not options:
         return _nothing()
-    if len(options) > 2 and all(pick(option.label, "en").isdigit() for option in options):
-        return _filled(pack.RANGE, first=options[0].label, last=options[-1].label)
+    numbers = list(takewhile(lambda option: pick(option.label, "en").isdigit(), options))
+    if len(numbers) > 2:
+        scale = _filled(pack.RANGE, first=numbers[0].label, last=numbers[-1].label)
+        return listed([scale, *(option.label for option in options[len(numbers) :])], common.SEMICOLON)
     numbered = [_filled(pack.OPTION, number=_same(str(at)), label=each.label) for at, each in enumerate(options, 1)]
     return listed(numbered, common.SPACE)
 

@@ -11,8 +11,10 @@ from cxmaturity.engine.board.profile import build_profile
 from cxmaturity.engine.questionnaire import Questionnaire
 from cxmaturity.engine.report import Section
 from cxmaturity.engine.result import Result, RoundFacts
-from cxmaturity.engine.text import Text, pick
+from cxmaturity.engine.text import Number, Text, pick
 from cxmaturity.engine.words import pack
+
+MOST_DEPARTMENTS = 6  # with what is said about them they fill a page
 
 
 def sample_sections(questionnaire: Questionnaire, invented: Result, date: str) -> tuple[Section, ...]:
@@ -34,7 +36,7 @@ def _marked(page: Section) -> Section:
         page,
         key=f"sample-{page.key}",
         kicker=_kicker(page.kicker),
-        source=say(pack.SAMPLE_SOURCE),
+        source=say(pack.SAMPLE_SOURCE, most=Number(MOST_DEPARTMENTS, "count")),
     )
 
 

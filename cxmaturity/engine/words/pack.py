@@ -194,6 +194,11 @@ THRESHOLD_ROWS: Mapping[str, Mapping[str, Text]] = {
         },
     },
 }
+NO_THRESHOLD: Text = {"de": "Was das heißt", "en": "What that means"}
+NO_THRESHOLD_TEXT: Text = {
+    "de": "Jede Abteilung, für die jemand gesprochen hat, bekommt ein Ergebnis, auch wenn es eine einzige Person war.",
+    "en": "Every department that somebody spoke for gets a result, even if it was a single person.",
+}
 RULE: Text = {"de": "Die Regel", "en": "The rule"}
 RULE_TEXT: Text = {
     "de": "Wer in genau denselben gezeigten Gruppen steht, bildet eine Klasse. Jede Klasse hat mindestens {k} Personen. "
@@ -519,17 +524,17 @@ QUESTION: Text = {"de": "Frage und Hinweis", "en": "Question and help"}
 ANSWERS: Text = {"de": "Antworten", "en": "Answers"}
 ASKED_OF: Text = {"de": "An", "en": "Asked of"}
 EVERYBODY: Text = {"de": "alle", "en": "everybody"}
-EVIDENCE: Text = {"de": " Als Beleg gilt: {text}", "en": " Evidence: {text}"}
+EVIDENCE: Text = {"de": "\nAls Beleg gilt: {text}", "en": "\nEvidence: {text}"}
 RANGE: Text = {"de": "{first} bis {last}", "en": "{first} to {last}"}
-EACH_OF: Text = {"de": "{answers}; je für: {parts}", "en": "{answers}; each for: {parts}"}
+EACH_OF: Text = {"de": "{answers}\nJe für: {parts}", "en": "{answers}\nEach for: {parts}"}
 PAIR: Text = {
-    "de": "{first}: {first_answers}; {second}: {second_answers}",
-    "en": "{first}: {first_answers}; {second}: {second_answers}",
+    "de": "{first}: {first_answers}\n{second}: {second_answers}",
+    "en": "{first}: {first_answers}\n{second}: {second_answers}",
 }
-EACH_DEPARTMENT: Text = {"de": "{answers}; je Abteilung", "en": "{answers}; for each department"}
+EACH_DEPARTMENT: Text = {"de": "{answers}\nFür jede Abteilung", "en": "{answers}\nFor each department"}
 FIGURE_FIELD: Text = {"de": "{label} ({unit})", "en": "{label} ({unit})"}
-OPTION: Text = {"de": "({number}) {label}", "en": "({number}) {label}"}
-NOT_APPLICABLE: Text = {"de": " Trifft nicht zu: {reasons}", "en": " Not applicable: {reasons}"}
+OPTION: Text = {"de": "({number})\u00a0{label}", "en": "({number})\u00a0{label}"}
+NOT_APPLICABLE: Text = {"de": "\nTrifft nicht zu: {reasons}", "en": "\nNot applicable: {reasons}"}
 
 SAMPLE_KICKER: Text = {"de": "Muster (erfunden): {name}", "en": "Sample (synthetic): {name}"}
 SAMPLE_LEAD: Text = {
@@ -539,7 +544,7 @@ SAMPLE_LEAD: Text = {
     "computed like a real result. It shows what readers see and what they do not.",
 }
 SAMPLE_SOURCE: Text = {
-    "de": "Quelle: erfundene Antworten; Personenzahlen ausgedacht, nicht die der Eingeladenen.",
-    "en": "Source: invented answers; numbers of people made up, not those of the invited.",
+    "de": "Quelle: erfundene Antworten; Personenzahlen ausgedacht, nicht die der Eingeladenen; höchstens {most} Abteilungen.",
+    "en": "Source: invented answers; numbers of people made up, not those of the invited; at most {most} departments.",
 }
 SAMPLE_ROUND: Text = {"de": "Erfundene Antworten", "en": "Invented answers"}
