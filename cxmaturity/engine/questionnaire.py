@@ -6,7 +6,7 @@ Everything countable is a Question: an item, or one part of an item with several
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -98,7 +98,7 @@ class Item:
     """One question to a person. scoring_reason: why its breakpoints or target are what they are.
 
     low, high: what the ends of a 0-10 scale mean. A department_matrix has no questions of its own: a round makes one
-    per department from its options.
+    per department from its options. level: the item is one practice of this level; None: its answers describe all stages.
     """
 
     id: str
@@ -125,6 +125,7 @@ class Item:
     scoring_reason: Text = field(default_factory=dict)
     low: Text = field(default_factory=dict)
     high: Text = field(default_factory=dict)
+    level: int | None = None
 
     @property
     def scored(self) -> bool:
@@ -307,7 +308,8 @@ class ActionTemplate:
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """A published questionnaire is never changed; digest is the SHA-256 of its file."""
+    """A published questionnaire is never changed; digest is the SHA-256 of its file. method: key of the scoring method whose
+    levels are read beside the points, "" for the default."""
 
     slug: str
     version: str
@@ -326,6 +328,7 @@ class Questionnaire:
     running_per_department: int = 3
     shown_in_report: int = 7
     catalogue: Mapping[str, Any] = field(default_factory=dict)
+    method: str = ""
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -353,15 +356,17 @@ def parse(
     positions: Mapping[tuple[str | int, ...], tuple[int, int]] | None = None,
     digest: str = "",
     name: str = "",
+    methods: Collection[str] | None = None,
 ) -> Questionnaire:
     """The questionnaire that a plain tree (dicts, lists, scalars) describes; format: docs/questionnaire-format.md.
 
     positions: path of keys and indices -> (line, column); name: file name; both only for the places of problems.
+    methods: keys of the scoring methods that may be named; None: any, for what was checked before.
     Raises QuestionnaireRefused with every error found; warnings do not refuse (see `check`).
     """
     from cxmaturity.engine.parsing.read import read_questionnaire  # builds the classes above, so it imports this module
 
-    questionnaire, _ = read_questionnaire(tree, positions, digest, name)
+    questionnaire, _ = read_questionnaire(tree, positions, digest, name, methods)
     return questionnaire
 
 
@@ -369,8 +374,9 @@ def check(
     tree: Any,
     positions: Mapping[tuple[str | int, ...], tuple[int, int]] | None = None,
     name: str = "",
+    methods: Collection[str] | None = None,
 ) -> tuple[Problem, ...]:
     """Every problem of a questionnaire tree in file order, warnings included; () when there is nothing to say."""
     from cxmaturity.engine.parsing.read import find_problems
 
-    return find_problems(tree, positions, name)
+    return find_problems(tree, positions, name, methods)

@@ -24,6 +24,8 @@ CASES = [
     ("  - id: PREP-1\n", "  - id: PREP-1\n    core: yes\n", "not_a_boolean", "core"),
     ("  - id: PREP-1\n", "  - id: PREP-1\n    weight: heavy\n", "not_a_number", "weight"),
     ("  - id: PREP-1\n", "  - id: PREP-1\n    weight: -1\n", "out_of_range", "weight"),
+    ("slug: good-meetings\n", "slug: good-meetings\nmethod: two words\n", "bad_format", "method"),
+    ("slug: good-meetings\n", "slug: good-meetings\nmethod: anything\n", None, ""),
     ("  - id: PREP-4\n", "  - id: 17\n", "not_a_string", "id: 17"),
     ("  - id: PREP-4\n", '  - id: "PREP 4"\n', "bad_format", 'id: "PREP 4'),
     ("type: rubric", "type: ruberic", "invalid_choice", "type"),
@@ -155,6 +157,26 @@ def test_an_unquoted_value_is_to_be_quoted():
     assert line_of(MINIMAL.replace('"1.0.0"', "true"), "en", "not_a_string") == (
         'f.yaml:3:1: not_a_string: true is not text here. Quote it: "true".'
     )
+
+
+def test_a_scoring_method_nobody_has_is_refused_at_its_place():
+    text = MINIMAL.replace("slug: good-meetings\n", "slug: good-meetings\nmethod: streems\n")
+    document = read_yaml(text.encode(), "f.yaml")
+    (refused,) = check(document.tree, document.positions, "f.yaml", ["cumulative", "streams"])
+
+    assert refused.line("en") == (
+        'f.yaml:3:1: unknown_method: There is no scoring method "streems" in this installation. Did you mean "streams"?'
+    )
+    for known in ("streems", "cumulative", "weighted_mean"):
+        tree = {**document.tree, "method": known}
+        assert check(tree, methods=["cumulative", "streems"]) == ()
+
+
+def test_a_level_is_given_to_every_scored_item_or_to_none():
+    text = FULL.replace("  - id: PREP-1\n", "  - id: PREP-1\n    level: 1\n")
+
+    assert found(text) == [(place(text, f"id: PREP-{number}"), "level_missing") for number in (2, 3, 4, 5)]
+    assert found(MINIMAL.replace("  - id: PREP-1\n", "  - id: PREP-1\n    level: 0\n")) == [("16:5", "out_of_range")]
 
 
 def recommendation(name, prerequisites, phase="P1"):

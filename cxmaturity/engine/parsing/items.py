@@ -28,9 +28,10 @@ CAUSES = ("people", "process", "technology", "data")
 FIGURE_TYPES = ("number", "integer", "percent", "money", "month", "low_or_high")
 EVERYBODY = "all"
 MOST_ITEMS = 500
+MOST_LEVELS = 10
 
 COMMON_REQUIRED = ("id", "dimension", "capability", "type", "text")
-COMMON_OPTIONAL = ("functions", "core", "weight", "cause", "source", "help", "na_reasons", "scoring_reason")
+COMMON_OPTIONAL = ("functions", "core", "weight", "cause", "source", "help", "na_reasons", "scoring_reason", "level")
 # type -> (required keys, optional keys) beside the common ones
 OWN_KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "rubric": ((), ("anchors", "options", "reversed")),
@@ -93,6 +94,7 @@ def _common(node: Node, kind: str, around: Around) -> Item:
         source=node["source"].string(),
         na_reasons=_na_reasons(node["na_reasons"]),
         scoring_reason=node["scoring_reason"].text(),
+        level=node["level"].integer(1, MOST_LEVELS) if node["level"].present else None,
     )
 
 
@@ -260,3 +262,12 @@ def check_scoring(entries: Sequence[Node], dimensions: Sequence[Dimension], item
                 place.warn("empty_capability", value=capability.key)
             elif any(item.scored for item in inside) and not any(item.weight for item in inside if item.scored):
                 place.add("weights_sum", what_en="the items of this capability", what_de="den Fragen dieser Fähigkeit")
+
+
+def check_levels(entries: Sequence[Node], items: Sequence[Item]) -> None:
+    """Every scored item names its level, or none does."""
+    scored = [(entry, item) for entry, item in zip(entries, items, strict=True) if item.scored]
+    if any(item.level for _, item in scored):
+        for entry, item in scored:
+            if item.level is None:
+                entry.add("level_missing")

@@ -2,47 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from cxmaturity.engine.errors import Problem, QuestionnaireRefused
 from cxmaturity.engine.parsing.actions import read_actions
 from cxmaturity.engine.parsing.anchors import check_anchors
-from cxmaturity.engine.parsing.items import Around, check_scoring, read_items
+from cxmaturity.engine.parsing.items import Around, check_levels, check_scoring, read_items
 from cxmaturity.engine.parsing.log import Log, Positions
 from cxmaturity.engine.parsing.node import Node, unique
 from cxmaturity.engine.parsing.options import read_pairs, read_scales
 from cxmaturity.engine.parsing.rules import Names, read_gate, read_limits, read_phases, read_warnings
 from cxmaturity.engine.parsing.structure import read_dimensions, read_functions, read_stages
 from cxmaturity.engine.questionnaire import Dimension, Function, Item, Questionnaire
+from cxmaturity.engine.scoring_method import WEIGHTED_MEAN
 
 SCHEMA = "questionnaire/1"
 REQUIRED = ("schema", "slug", "version", "languages", "title", "dimensions", "items")
 OPTIONAL = (
     *("functions", "scales", "pairs", "stages", "gate", "limits", "warnings", "phases"),
-    *("recommendations", "running_per_department", "shown_in_report", "catalogue"),
+    *("recommendations", "running_per_department", "shown_in_report", "catalogue", "method"),
 )
 PRODUCT_LANGUAGES = ("de", "en")
 
 
 def read_questionnaire(
-    tree: Any, positions: Positions | None, digest: str, name: str
+    tree: Any, positions: Positions | None, digest: str, name: str, methods: Collection[str] | None = None
 ) -> tuple[Questionnaire, tuple[Problem, ...]]:
     """The questionnaire and its warnings. Raises QuestionnaireRefused with every error."""
     log = Log(positions, name)
-    questionnaire = _read(Node(tree, (), log), digest)
+    questionnaire = _read(Node(tree, (), log), digest, methods)
     if log.errors:
         raise QuestionnaireRefused(log.errors)
     return questionnaire, log.in_file_order()
 
 
-def find_problems(tree: Any, positions: Positions | None, name: str) -> tuple[Problem, ...]:
+def find_problems(
+    tree: Any, positions: Positions | None, name: str, methods: Collection[str] | None = None
+) -> tuple[Problem, ...]:
     log = Log(positions, name)
-    _read(Node(tree, (), log), "")
+    _read(Node(tree, (), log), "", methods)
     return log.in_file_order()
 
 
-def _read(root: Node, digest: str) -> Questionnaire:
+def _read(root: Node, digest: str, methods: Collection[str] | None) -> Questionnaire:
     if not _is_mapping(root):
         return _nothing(digest)
     root = root.fields(REQUIRED, OPTIONAL)
@@ -59,6 +62,7 @@ def _read(root: Node, digest: str) -> Questionnaire:
     stages = read_stages(node["stages"], dimensions, dimension_nodes)
     check_scoring(dimension_nodes, dimensions, items)
     check_anchors(_entries(node["items"], len(items)))
+    check_levels(_entries(node["items"], len(items)), items)
     names = _names(node, functions, dimensions, items)
     return Questionnaire(
         slug=node["slug"].formatted("slug"),
@@ -78,7 +82,16 @@ def _read(root: Node, digest: str) -> Questionnaire:
         running_per_department=node["running_per_department"].integer(1, 100, default=3),
         shown_in_report=node["shown_in_report"].integer(1, 100, default=7),
         catalogue=_catalogue(node["catalogue"]),
+        method=_method(node["method"], methods),
     )
+
+
+def _method(node: Node, methods: Collection[str] | None) -> str:
+    """The name of a scoring method; whether it exists is known only where plugins are."""
+    if not node.present:
+        return ""
+    name = node.formatted("key")
+    return node.reference("method", [WEIGHTED_MEAN, *methods]) if name and methods is not None else name
 
 
 def _is_mapping(root: Node) -> bool:

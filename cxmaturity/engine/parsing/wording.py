@@ -132,6 +132,12 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
         'Use one of the keys under "phases".',
         "Verwenden Sie einen Schlüssel aus „phases“.",
     ),
+    "unknown_method": (
+        'There is no scoring method "{value}" in this installation.',
+        "Ein Bewertungsverfahren „{value}“ gibt es in dieser Installation nicht.",
+        "`manage.py plugins` lists those there are; without `method` the weighted mean counts.",
+        "`manage.py plugins` nennt die vorhandenen; ohne `method` gilt das gewichtete Mittel.",
+    ),
     "unknown_action": (
         'There is no recommendation "{value}".',
         "Eine Empfehlung „{value}“ gibt es nicht.",
@@ -210,6 +216,12 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
         "Stufen müssen lückenlos von 0 bis 100 aufeinander folgen.",
         '"from" of a stage is "to" of the stage before.',
         "„from“ einer Stufe ist „to“ der vorigen.",
+    ),
+    "level_missing": (
+        "Other scored items name their level; this one does not.",
+        "Andere gewertete Fragen nennen ihre Stufe („level“), diese nicht.",
+        "Give every scored item a level, or none.",
+        "Geben Sie jeder gewerteten Frage eine Stufe oder keiner.",
     ),
     "no_scored_item": (
         'The dimension "{value}" is scored but no item of it has a value.',
