@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "cxmaturity.jobs",
     "cxmaturity.audit",
     "cxmaturity.organisations",
+    "cxmaturity.landscape",
     "cxmaturity.assessments",
     "cxmaturity.results",
     "cxmaturity.reports",
