@@ -118,6 +118,8 @@ class HeatCell:
 
 @dataclass(frozen=True)
 class HeatRow:
+    """agreement: how far the people of the row agree, in a word; None where it is not said."""
+
     key: str
     label: Text
     depth: int
@@ -125,6 +127,7 @@ class HeatRow:
     invited: Number
     cells: tuple[HeatCell, ...]
     protected: bool = False
+    agreement: Text | None = field(default=None, metadata=ONLY_IF_GIVEN)
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,10 @@ class Heatmap:
     stage_names: tuple[Text, ...]
     note: Phrase
     head: Text | None = field(default=None, metadata=ONLY_IF_GIVEN)
+
+    @property
+    def has_agreement(self) -> bool:
+        return any(row.agreement for row in self.rows)
 
 
 @dataclass(frozen=True)

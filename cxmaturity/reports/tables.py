@@ -11,7 +11,7 @@ from cxmaturity.reports.words import WORDS, word
 
 DOT = "\u00b7"
 LONG_WORD, SHORT_WORDS, SHORT_TABLE, PAGE_OF_WORDS = 22, 10, 24, 3000
-NARROW_TABLE, HALVED_FROM, MANY_COLUMNS = 3, 10, 7
+NARROW_TABLE, HALVED_FROM, MANY_COLUMNS = 4, 10, 7
 
 
 @dataclass(frozen=True)
@@ -148,19 +148,23 @@ def _heatmap(block: r.Heatmap, language: str) -> Grid:
     names = tuple(Column(pick(name, language), True) for name in block.columns)
     head = pick(block.head, language) if block.head else word("department", language)
     heads = (Column(head), Column(word("answered", language), True))
-    columns = (*heads, Column(word("invited", language), True), *names)
-    return Grid(pick(block.title, language), columns, tuple(_heat_row(row, len(names), language) for row in block.rows))
+    agreement = (Column(word("agreement", language)),) if block.has_agreement else ()
+    columns = (*heads, Column(word("invited", language), True), *agreement, *names)
+    rows = tuple(_heat_row(row, len(names), block.has_agreement, language) for row in block.rows)
+    return Grid(pick(block.title, language), columns, rows)
 
 
-def _heat_row(row: r.HeatRow, columns: int, language: str) -> tuple[Cell, ...]:
+def _heat_row(row: r.HeatRow, columns: int, has_agreement: bool, language: str) -> tuple[Cell, ...]:
     label = Cell(pick(row.label, language))
-    too_few = Cell(word("too_few", language))
+    too_few, nothing = Cell(word("too_few", language)), Cell("–")
     if row.protected:
-        return (label, Cell("–"), Cell("–"), *[too_few] * columns)
+        return (label, nothing, nothing, *[nothing] * has_agreement, *[too_few] * columns)
+    agreement = Cell(pick(row.agreement, language)) if row.agreement else nothing
     return (
         label,
         _number(row.answered, language),
         _number(row.invited, language),
+        *[agreement] * has_agreement,
         *(_heat_cell(cell, language) for cell in row.cells),
     )
 

@@ -10,6 +10,7 @@ WORDS: Mapping[str, Text] = {
     "actual_bounds": {"de": "Ist ({confidence} %)", "en": "Current ({confidence}%)"},
     "before": {"de": "davor", "en": "before"},
     "board_report": {"de": "Bericht für die Leitung", "en": "Board report"},
+    "agreement": {"de": "Einigkeit", "en": "Agreement"},
     "answered": {"de": "Geantwortet", "en": "Answered"},
     "answered_invited": {"de": "Geantwortet / eingeladen", "en": "Answered / invited"},
     "action": {"de": "Maßnahme", "en": "Action"},
@@ -107,6 +108,7 @@ WORDS: Mapping[str, Text] = {
     "unknown_criteria": {"de": "Nicht bekannt", "en": "Not known"},
     "value": {"de": "Wert", "en": "Value"},
     "verdict": {"de": "Urteil", "en": "Verdict"},
+    "why": {"de": "Warum diese Zahl?", "en": "Why this number?"},
     "workbook": {"de": "Über diese Mappe", "en": "About this workbook"},
     "workbook_says": {
         "de": "Alle Zahlen des Berichts: ein Blatt je Seite, jede Zahl mit Einheit, n, Vertrauensbereich und Rechenweg.",

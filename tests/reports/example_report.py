@@ -504,6 +504,9 @@ def heat_cell(code: str) -> r.HeatCell:
     )
 
 
+AGREEMENT = {"company": text("gemischt", "mixed"), "svc": text("zwei Lager", "two camps")}
+
+
 def heatmap() -> r.Heatmap:
     unknown = Number(None, "count", reason=TOO_FEW)
     return r.Heatmap(
@@ -540,6 +543,7 @@ def heatmap() -> r.Heatmap:
                 count(invited) if codes else unknown,
                 tuple(map(heat_cell, codes.split())),
                 not codes,
+                AGREEMENT.get(key) if codes else None,
             )
             for key, name, depth, answered, invited, codes in DEPARTMENTS
         ),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from cxmaturity.engine.board.agreement import agreement_of, opinions
 from cxmaturity.engine.board.breakdown import broken_down
 from cxmaturity.engine.board.change_by_department import by_dimension, label_of
 from cxmaturity.engine.board.context import Context
+from cxmaturity.engine.board.marks import legend, mark_of
 from cxmaturity.engine.board.numbers import count, derived, people, response_rate, score
 from cxmaturity.engine.board.phrases import say, source, together
 from cxmaturity.engine.questionnaire import Dimension
@@ -16,7 +18,7 @@ from cxmaturity.engine.result import COMPANY, Cell, Figure
 from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.words import departments
 
-MOST_OBSERVATIONS = 2
+MOST_OBSERVATIONS = 1
 UNEVEN_RESPONSE = 20.0
 NOT_ASKED = ("not_asked", "not_applicable", "not_scored")
 
@@ -49,6 +51,7 @@ def build_departments(context: Context) -> Section | None:
             _heatmap(context, rows),
             *by_dimension(context, rows),
             *_observations(context),
+            *opinions(context),
             *broken_down(context, _row_of_part),
             *_protection(context, rows),
         ),
@@ -124,6 +127,7 @@ def _lead(context: Context, rows: list[Cell]) -> Iterator[Phrase]:
 def _heatmap(context: Context, rows: list[Cell]) -> Heatmap:
     shown = sum(cell.shown for cell in rows)
     cells = [*rows, *([context.company] if context.company else [])]
+    heat_rows = tuple(_row(context, cell) for cell in cells)
     return Heatmap(
         title=departments.TITLE,
         subtitle=departments.SUBTITLE,
@@ -133,9 +137,9 @@ def _heatmap(context: Context, rows: list[Cell]) -> Heatmap:
             dimensions=count(context, "report/dimensions_asked", len(context.dimensions)),
         ),
         columns=tuple(dimension.name for dimension in context.dimensions),
-        rows=tuple(_row(context, cell) for cell in cells),
+        rows=heat_rows,
         stage_names=tuple(stage.name for stage in context.questionnaire.stages),
-        note=say(departments.NOTE),
+        note=legend(context, heat_rows),
     )
 
 
@@ -148,6 +152,7 @@ def _row(context: Context, cell: Cell) -> HeatRow:
         invited=people(context, cell.key, "invited", cell.invited if cell.shown else None),
         cells=tuple(_field(context, cell, dimension) for dimension in context.dimensions),
         protected=not cell.shown,
+        agreement=agreement_of(context, cell),
     )
 
 
@@ -168,6 +173,7 @@ def _field(context: Context, cell: Cell, dimension: Dimension) -> HeatCell:
         number=score(context, figure),
         stage=context.stage_of(figure.value),
         difference=_difference(context, cell, figure),
+        mark=mark_of(context, figure),
     )
 
 

@@ -34,10 +34,6 @@ SENTENCE: Text = {
     "de": "{shown} Zeilen mit Punktwerten in {dimensions} Dimensionen.",
     "en": "{shown} rows with scores in {dimensions} dimensions.",
 }
-NOTE: Text = {
-    "de": "Felder sind nicht einzeln gegen den Zufall geprüft; kleine Unterschiede bedeuten nichts.",
-    "en": "Fields are not tested one by one against chance; small differences mean nothing.",
-}
 OBSERVATION: Text = {
     "de": "Zwischen {low} (n = {low.n}) und {high} Punkten (n = {high.n}); die Vertrauensbereiche überschneiden sich nicht.",
     "en": "Between {low} (n = {low.n}) and {high} points (n = {high.n}); the intervals do not overlap.",

@@ -7,13 +7,14 @@ from cxmaturity.reports.numbers import write
 from cxmaturity.reports.words import word
 
 ROW, FIELD, MOST_ROWS = 20.0, 18.0, 30
+MOST_AGREEMENT = 60.0
 ARROWS = {"up": "\u2191", "down": "\u2193", "": ""}
 
 
 def draw(block: Heatmap, sheet: Sheet) -> str:
     """One drawing of at most MOST_ROWS rows; `parts` cuts a longer block."""
     label, n = _label_width(block, sheet), 0.0 if sheet.narrow else 40.0
-    field = (sheet.width - label - n) / max(len(block.columns), 1)
+    field = (sheet.width - label - n - _agreement_width(block, sheet)) / max(len(block.columns), 1)
     y = _draw_heads(block, sheet, label, n, field)
     for row in block.rows:
         y = _draw_row(row, sheet, label, n, field, y, len(block.columns))
@@ -34,12 +35,26 @@ def _label_width(block: Heatmap, sheet: Sheet) -> float:
     return min(longest + 6, sheet.width * 0.29)
 
 
+def _agreement_width(block: Heatmap, sheet: Sheet) -> float:
+    """Of the last column; a narrow sheet says it beside n."""
+    if sheet.narrow or not block.has_agreement:
+        return 0.0
+    words = [word("agreement", sheet.language), *(_agreement(row, sheet) for row in block.rows)]
+    return 8 + max(text_width(each, NOTE, 500) for each in words)
+
+
+def _agreement(row: HeatRow, sheet: Sheet) -> str:
+    return sheet.fit(sheet.pick(row.agreement), MOST_AGREEMENT, NOTE, 500) if row.agreement else ""
+
+
 def _draw_heads(block: Heatmap, sheet: Sheet, label: float, n: float, field: float) -> float:
     """Column names over their fields; on a narrow sheet their numbers, explained below."""
     names = [str(number) for number in range(1, len(block.columns) + 1)]
     if not sheet.narrow:
         names = [sheet.pick(name) for name in block.columns]
         sheet.text(label + n / 2, 34, "n", NOTE, "ink2", "middle", 500)
+        if block.has_agreement:
+            sheet.text(sheet.width, 34, word("agreement", sheet.language), NOTE, "ink", "end", 500)
     for number, name in enumerate(names):
         lines = sheet.wrap(name, field - 1, NOTE, 500, most=3)
         x, y = label + n + (number + 0.5) * field, 34 - (len(lines) - 1) * 9
@@ -62,6 +77,8 @@ def _draw_row(row: HeatRow, sheet: Sheet, label: float, n: float, field: float, 
         first = y + height / 2 + 3 - (len(lines) - 1) * 4.7
         sheet.lines(indent, first, lines, LABEL, weight=600 if whole else 400, leading=9.4 / LABEL)
         sheet.text(label + n / 2, y + height / 2 + 3, count, NOTE, "ink2", "middle")
+        if row.agreement:
+            sheet.text(sheet.width, y + height / 2 + 3, _agreement(row, sheet), NOTE, "ink2", "end")
     height = FIELD if sheet.narrow else height
     _draw_fields(row, sheet, label + n, field, y, height, columns)
     return y + height + ROW - FIELD
@@ -71,7 +88,9 @@ def _count(row: HeatRow, sheet: Sheet) -> str:
     if row.protected or row.answered.value is None:
         return "–"
     answered = write(row.answered, sheet.language)
-    return answered if row.invited.value is None else f"{answered} / {write(row.invited, sheet.language)}"
+    if row.invited.value is not None:
+        answered = f"{answered} / {write(row.invited, sheet.language)}"
+    return f"{answered} · {_agreement(row, sheet)}" if sheet.narrow and row.agreement else answered
 
 
 def _draw_fields(row: HeatRow, sheet: Sheet, x: float, field: float, y: float, height: float, columns: int) -> None:
