@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,14 +45,14 @@ def load_questionnaire(path: Path | str) -> Questionnaire:
     return parse(document.tree, document.positions, hashlib.sha256(data).hexdigest(), document.name)
 
 
-def check_questionnaire(path: Path | str) -> CheckedQuestionnaire:
-    """The questionnaire with all its problems, for somebody who is writing it."""
+def check_questionnaire(path: Path | str, methods: Collection[str] | None = None) -> CheckedQuestionnaire:
+    """The questionnaire with all its problems, for somebody who is writing it. methods: as for `check`."""
     try:
         data = read_bytes(Path(path))
         document = read_yaml(data, str(path))
     except FileRefused as refused:
         return CheckedQuestionnaire(None, refused.problems)
-    problems = check(document.tree, document.positions, document.name)
+    problems = check(document.tree, document.positions, document.name, methods)
     if any(problem.severity == "error" for problem in problems):
         return CheckedQuestionnaire(None, problems)
     digest = hashlib.sha256(data).hexdigest()

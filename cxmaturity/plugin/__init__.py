@@ -3,6 +3,7 @@
 from cxmaturity.engine.benchmark import BenchmarkFigure, BenchmarkPack, Source
 from cxmaturity.engine.report import Section
 from cxmaturity.engine.result import Profile, Result
+from cxmaturity.engine.scoring_method import ScoringMethod
 from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.plugin.contract import PluginInfo, ReportFormat, hookimpl
 
@@ -15,6 +16,7 @@ __all__ = [
     "Profile",
     "ReportFormat",
     "Result",
+    "ScoringMethod",
     "Section",
     "Source",
     "Text",

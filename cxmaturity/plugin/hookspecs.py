@@ -14,6 +14,7 @@ import pluggy
 from cxmaturity.engine.benchmark import BenchmarkPack
 from cxmaturity.engine.report import Section
 from cxmaturity.engine.result import Profile, Result
+from cxmaturity.engine.scoring_method import ScoringMethod
 from cxmaturity.plugin.contract import GROUP, ReportFormat
 
 hookspec = pluggy.HookspecMarker(GROUP)
@@ -54,6 +55,19 @@ def register_report_formats() -> Iterable[ReportFormat]:
         @hookimpl
         def register_report_formats():
             return [ReportFormat("text", {"de": "Text", "en": "Text"}, "text/plain", "txt", render)]
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def register_scoring_methods() -> Iterable[ScoringMethod]:
+    """Methods that read levels beside the points. Called once at the start, at most 10 seconds.
+
+    Returns ScoringMethod objects: data, no code, so that the same published points always give the same level.
+
+        @hookimpl
+        def register_scoring_methods():
+            return [ScoringMethod("strict", TITLE, NOTE, "own", rule="levels", own="F", below="F")]
     """
     raise NotImplementedError
 

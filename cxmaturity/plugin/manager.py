@@ -19,6 +19,7 @@ from cxmaturity.engine.benchmark import BenchmarkPack
 from cxmaturity.engine.benchmark_check import check_pack
 from cxmaturity.engine.report import Notice, Section
 from cxmaturity.engine.result import Profile, Result
+from cxmaturity.engine.scoring_method import ScoringMethod
 from cxmaturity.engine.shape import misfits
 from cxmaturity.plugin import hookspecs
 from cxmaturity.plugin.contract import GROUP, PluginInfo, ReportFormat
@@ -59,6 +60,7 @@ class LoadedPlugins:
     packs: tuple[BenchmarkPack, ...]
     formats: tuple[ReportFormat, ...]
     paths: tuple[Path, ...]
+    methods: tuple[ScoringMethod, ...] = ()
 
     def benchmark_packs(self) -> tuple[BenchmarkPack, ...]:
         """Sound packs, each with the slug of its plugin as provider."""
@@ -69,6 +71,10 @@ class LoadedPlugins:
 
     def questionnaire_paths(self) -> tuple[Path, ...]:
         return self.paths
+
+    def scoring_methods(self) -> tuple[ScoringMethod, ...]:
+        """Each with the slug of its plugin as provider."""
+        return self.methods
 
     def notices(self) -> tuple[Notice, ...]:
         """One line for each plugin and hook that failed at the start; warnings are for the operator alone."""
@@ -222,11 +228,13 @@ def _ask(plugins: list[Plugin], problems: list[PluginProblem], seconds: float) -
     ]
     formats = start("register_report_formats", ReportFormat)
     paths = start("register_questionnaires", Path)
+    methods = [(slug, replace(each, provider=slug)) for slug, each in start("register_scoring_methods", ScoringMethod)]
     return LoadedPlugins(
         plugins=tuple(plugins),
         packs=_unique(packs, lambda pack: pack.slug, "register_benchmarks", problems),
         formats=_unique(formats, lambda each: each.key, "register_report_formats", problems),
         paths=_unique(paths, str, "register_questionnaires", problems),
+        methods=_unique(methods, lambda each: each.key, "register_scoring_methods", problems),
         problems=tuple(problems),
         timings=tuple(timings),
     )

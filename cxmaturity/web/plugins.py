@@ -14,7 +14,7 @@ from cxmaturity.plugin.problems import PluginProblem
 class Listed:
     plugin: Plugin
     hooks: tuple[str, ...]
-    packs: tuple[Text, ...]
+    brings: tuple[Text, ...]
     problems: tuple[Problem, ...]
 
 
@@ -23,7 +23,11 @@ def listed(loaded: LoadedPlugins) -> list[Listed]:
         Listed(
             plugin,
             tuple(sorted(plugin.hooks)),
-            tuple(pack.title for pack in loaded.benchmark_packs() if pack.provider == plugin.info.slug),
+            tuple(
+                each.title
+                for each in (*loaded.benchmark_packs(), *loaded.scoring_methods())
+                if each.provider == plugin.info.slug
+            ),
             tuple(found.problem for found in loaded.problems if found.plugin == plugin.info.slug),
         )
         for plugin in loaded.plugins

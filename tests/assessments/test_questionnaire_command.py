@@ -57,6 +57,22 @@ def test_every_problem_is_printed_at_its_place(path, capsys):
     ]
 
 
+def test_a_scoring_method_that_no_plugin_brings_is_a_problem(path, capsys):
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("languages:", "method: cumulativ\nlanguages:"), encoding="utf-8")
+    assert run(capsys, "check", path) == (
+        2,
+        [],
+        [
+            f'{path}:4:1: unknown_method: There is no scoring method "cumulativ" in this installation. '
+            'Did you mean "cumulative"?'
+        ],
+    )
+    for method in ("cumulative", "nplf", "streams", "weighted_mean"):
+        path.write_text(good.replace("languages:", f"method: {method}\nlanguages:"), encoding="utf-8")
+        assert run(capsys, "check", path)[0] == 0
+
+
 def test_a_warning_is_marked_and_does_not_refuse(path, capsys):
     path.write_text(MINIMAL.replace("Wenn sie beginnt.", "Teilweise."), encoding="utf-8")
     code, out, err = run(capsys, "check", path, "--lang", "de")

@@ -46,7 +46,7 @@ def test_the_examples_of_the_page_run(write, tmp_path):
             "from pathlib import Path",
             "from cxmaturity.engine.report import Paragraphs",
             "from cxmaturity.files.pack_file import read_pack",
-            "from cxmaturity.plugin import Number, Phrase, PluginInfo, ReportFormat, Section, hookimpl",
+            "from cxmaturity.plugin import Number, Phrase, PluginInfo, ReportFormat, ScoringMethod, Section, hookimpl",
             "plugin = PluginInfo({slug!r}, {{'de': 'a', 'en': 'a'}}, '1.0.0')",
         )
     )
@@ -65,6 +65,7 @@ def everything_works(loaded, format):
     assert [pack.slug for pack in loaded.benchmark_packs()] == ["dummy-figures"]
     assert [each.key for each in loaded.report_formats()] == [format]
     assert [path.name for path in loaded.questionnaire_paths()] == ["short-check.yaml"]
+    assert [(each.key, each.provider) for each in loaded.scoring_methods()] == [("dummy", loaded.plugins[0].info.slug)]
     assert [section.provider for section in sections] == [loaded.plugins[0].info.slug]
     assert notices == ()
 
@@ -81,6 +82,7 @@ STUMBLES = [
     ),
     ("register_benchmarks", "nan"),
     ("register_benchmarks", "no_source"),
+    ("register_scoring_methods", "nan"),
     ("report_sections", "nan"),
     ("report_sections", "html"),
 ]
@@ -95,6 +97,7 @@ def test_a_stumbling_dummy_is_named_and_offers_the_rest(empty, dummy_installed, 
         "register_benchmarks": len(loaded.benchmark_packs()),
         "register_report_formats": len(loaded.report_formats()),
         "register_questionnaires": len(loaded.questionnaire_paths()),
+        "register_scoring_methods": len(loaded.scoring_methods()),
         "report_sections": len(sections),
     }
     assert offered == {name: int(name != hook) for name in HOOKS}

@@ -97,7 +97,7 @@ def test_a_misspelt_hook_names_plugin_hook_and_what_exists(write):
     (found,) = load(write("bad", "@hookimpl\ndef register_benchmark(): return []")).problems
     assert found.problem.line("en") == (
         "plugin bad: unknown_hook: There is no such hook: register_benchmark. Known hooks: "
-        "register_benchmarks, register_questionnaires, register_report_formats, report_sections."
+        "register_benchmarks, register_questionnaires, register_report_formats, register_scoring_methods, report_sections."
     )
 
 

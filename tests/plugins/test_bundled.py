@@ -17,12 +17,18 @@ def values(slug, pattern):
     return {key: figure.value for key, figure in FIGURES[slug].items() if re.fullmatch(pattern, key)}
 
 
-def test_four_plugins_with_six_sound_packs():
+def test_five_plugins_with_six_sound_packs_and_three_methods():
     assert [plugin.info.slug for plugin in LOADED.plugins] == [
         "benchmark_eurostat_ict",
         "benchmark_kundenmonitor_de",
         "benchmark_seed_sources",
         "benchmark_xm_institute",
+        "scoring_methods",
+    ]
+    assert [(each.key, each.rule, each.own, each.below) for each in LOADED.scoring_methods()] == [
+        ("cumulative", "levels", "L", "L"),
+        ("nplf", "levels", "L", "F"),
+        ("streams", "streams", "L", "L"),
     ]
     assert {slug: (pack.kind, pack.scale, pack.direction) for slug, pack in PACKS.items()} == {
         "eurostat-ict": ("it_adoption", (0, 100), "higher"),
@@ -43,7 +49,8 @@ def test_no_figure_marks_a_dimension():
 def test_a_plugin_is_short_and_uses_the_public_contract_alone(plugin):
     code = plugin.read_text(encoding="utf-8")
     modules = set(re.findall(r"^(?:from|import) (\S+)", code, re.MULTILINE))
-    assert modules <= {"collections.abc", "pathlib", "cxmaturity.files.pack_file", "cxmaturity.plugin"}
+    files = {"cxmaturity.files.method_file", "cxmaturity.files.pack_file"}
+    assert modules <= {"collections.abc", "pathlib", "cxmaturity.plugin", *files}
     assert len(code.splitlines()) <= 20
 
 

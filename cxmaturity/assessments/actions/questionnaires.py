@@ -12,6 +12,7 @@ from django.db import transaction
 
 from cxmaturity.assessments.errors import unknown_version, version_conflict
 from cxmaturity.assessments.models import QuestionnaireVersion
+from cxmaturity.assessments.scoring_methods import known_methods
 from cxmaturity.engine.questionnaire import parse
 from cxmaturity.files.published_lock import check_published
 from cxmaturity.files.questionnaire_file import read_bytes
@@ -26,7 +27,7 @@ def load_questionnaire(*, path: Path) -> QuestionnaireVersion:
     data = read_bytes(path)
     document = read_yaml(data, path.name)
     file_digest = hashlib.sha256(data).hexdigest()
-    questionnaire = parse(document.tree, document.positions, file_digest, document.name)
+    questionnaire = parse(document.tree, document.positions, file_digest, document.name, known_methods())
     check_published(questionnaire, installation.QUESTIONNAIRES_FOLDER)
     stored = QuestionnaireVersion.objects.filter(slug=questionnaire.slug, version=questionnaire.version).first()
     if stored is None:

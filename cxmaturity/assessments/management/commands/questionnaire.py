@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from cxmaturity.assessments.scoring_methods import known_methods
 from cxmaturity.engine.core_form import MOST_MINUTES, core_form
 from cxmaturity.engine.errors import FileRefused
 from cxmaturity.files.published_lock import publish
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--lang", choices=["de", "en"], default="en", help="language of the messages")
 
     def handle(self, *, verb, file, lang, **options):
-        checked = check_questionnaire(file)
+        checked = check_questionnaire(file, known_methods())
         self._print_problems(checked.problems, lang)
         if checked.questionnaire is None:
             sys.exit(REFUSED)

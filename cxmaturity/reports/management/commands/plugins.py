@@ -41,6 +41,9 @@ class Command(BaseCommand):
         for timing in loaded.timings:
             if timing.plugin == info.slug:
                 self.stdout.write(f"    {timing.hook}: {1000 * timing.seconds:.0f} ms")
+        for method in loaded.scoring_methods():
+            if method.provider == info.slug:
+                self.stdout.write(f"    scoring method {method.key}: {pick(method.title, language)} ({method.source})")
         for pack in loaded.benchmark_packs():
             if pack.provider == info.slug:
                 self.stdout.write(f"    pack {pack.slug} {pack.version}: {pack.kind}, figures: {len(pack.figures)}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cxmaturity.engine.report import Paragraphs
 from cxmaturity.files.pack_file import read_pack
-from cxmaturity.plugin import Phrase, PluginInfo, ReportFormat, Section, hookimpl
+from cxmaturity.plugin import Phrase, PluginInfo, ReportFormat, ScoringMethod, Section, hookimpl
 
 HERE = Path(__file__).parent
 MARKUP = "<b onclick=alert(1)>dummy</b>"
@@ -64,6 +64,24 @@ def register_report_formats():
 
 def render(report, language):
     return f"{language}: {report.organisation}".encode()
+
+
+@hookimpl
+def register_scoring_methods():
+    method = ScoringMethod(
+        key="dummy",
+        title={"de": "Probe", "en": "Dummy"},
+        note={"de": "Alles voll.", "en": "Everything fully."},
+        source="dummy",
+        rule="levels",
+        own="F",
+        below="F",
+    )
+    if mode_is("register_scoring_methods", "nan"):
+        return [replace(method, own=float("nan"))]
+    if mode_is("register_scoring_methods", "html"):
+        return [replace(method, title={"de": MARKUP, "en": MARKUP})]
+    return misbehave("register_scoring_methods", [method])
 
 
 @hookimpl
