@@ -8,16 +8,18 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cxmaturity.assessments.actions import accept_groups, change_round, invite_people, start_answering
+from cxmaturity.assessments.actions import accept_groups, approve_round, change_round, invite_people, start_answering
 from cxmaturity.assessments.approvals import approval_digest
 from cxmaturity.engine.pack import build_pack
 from cxmaturity.engine.pack.questions import options_in_words
 from cxmaturity.engine.questionnaire import Option
 from cxmaturity.organisations.actions import add_member, import_departments, register_user
 from cxmaturity.organisations.department_tree import DepartmentRow
+from cxmaturity.organisations.models import User
 from cxmaturity.reports.formats import pack as pack_format
 from cxmaturity.reports.packs import ingredients_of_pack, pack_facts, whole_pack
 from cxmaturity.reports.tables import say
+from tests.reports.pdf_layout import problems
 from tests.rounds import FIRST_PAGE, TREE, person, prepared_round
 
 NAMES = [f"Person {number}" for number in range(40)]
@@ -144,6 +146,17 @@ def test_a_round_with_names_says_what_no_threshold_means(round):
     (words,) = section(build_pack(replace(pack_facts(round), mode="attributed")), "thresholds").blocks
 
     assert words.paragraphs[0].template["en"].endswith("even if it was a single person.")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_approvals_leave_no_page_nearly_empty(round, tmp_path, language):
+    for body in ("Works council of the north", "Works council of the south", "Data protection"):
+        facts = {"by": User.objects.get(email="c@x.example"), "name": "Conny Council", "body": body}
+        approve_round(round=round, digest=approval_digest(round), **facts)
+    pdf = tmp_path / "pack.pdf"
+    pdf.write_bytes(pack_format.render(whole_pack(ingredients_of_pack(round)), language))
+
+    assert problems(pdf) == []
 
 
 def test_the_sample_fits_its_pages_however_many_departments_there_are(organisation, round, tmp_path):

@@ -10,7 +10,7 @@ from cxmaturity.reports.formats.pdf import render_page
 from cxmaturity.reports.words import word
 
 SHORT_DIGEST = 16
-ON_A_NEW_PAGE = ("purpose", "approval", "departments", "questions")
+ON_A_NEW_PAGE = ("purpose", "approval", "questions")
 
 
 def render(pack: Pack, language: str) -> bytes:
