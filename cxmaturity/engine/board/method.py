@@ -8,6 +8,7 @@ from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, people, response_rate
 from cxmaturity.engine.board.perception import level_name
 from cxmaturity.engine.board.phrases import by_count, day, joined, listed, say, series, together
+from cxmaturity.engine.board.reliability import agreement_and_reliability, reliabilities
 from cxmaturity.engine.board.stages import Values, without_stop
 from cxmaturity.engine.plain import digest
 from cxmaturity.engine.report import (
@@ -38,6 +39,7 @@ def build_method(context: Context, notices: Sequence[Notice]) -> Section:
         blocks=(
             Definitions(method.TITLE, tuple(_entries(context))),
             Notice("info", method.LIMITS, say(listed(LIMITS, common.SPACE))),
+            *reliabilities(context),
             *_responses(context),
             *notices,
         ),
@@ -66,6 +68,7 @@ def _entries(context: Context) -> Iterator[Definition]:
     yield from _gate(context)
     if context.result.perception:
         yield Definition(method.PERCEPTION, say(method.PERCEPTION_TEXT))
+    yield from agreement_and_reliability(context)
     if context.plan is not None and context.questionnaire.recommendations:
         yield Definition(method.PLAN, say(method.PLAN_TEXT, method=plan.METHOD[context.plan.method]))
     yield Definition(method.BENCHMARKS, _benchmarks(context))
