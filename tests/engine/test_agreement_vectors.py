@@ -12,6 +12,7 @@ from cxmaturity.engine.random_answers import critical_deviation, critical_r_wg
 from cxmaturity.engine.raters import krippendorff, shrout_fleiss
 from cxmaturity.engine.reliability import alpha, omega_total, one_factor, reliability_of_scale
 from cxmaturity.engine.variance_shares import icc1, variance_shares
+from tests.engine.test_method_page import table_below
 from tests.engine.test_vectors import FOLDER, compare
 
 NAMES = ("agreement", "krippendorff", "raters", "reliability", "variance_shares")
@@ -115,3 +116,27 @@ def test_alpha_with_the_limits_of_feldt():
     assert found.low == pytest.approx(1 - (1 - found.alpha) * f.ppf(0.975, 29, 174))
     assert found.high == pytest.approx(1 - (1 - found.alpha) * f.ppf(0.025, 29, 174))
     assert reliability_of_scale(moments_of(np.vstack([table, table]))).omega == pytest.approx(0.84054, abs=1e-4)
+
+
+def test_the_table_of_the_method_page():
+    """The seven people of docs/method.md are those of one case."""
+    columns = np.transpose(case_of("rwgj_A")["input"]["X"])
+    spread = [float(variances(counts_of(column), NUMBERS)[0]) for column in columns]
+    rows = [
+        [str(place), " ".join(map(str, column)), *(short(each) for each in (s2, s2 / 2, 1 - s2 / 2))]
+        for place, (column, s2) in enumerate(zip(columns, spread, strict=True), start=1)
+    ]
+    *of_questions, of_all = table_below("11. Agreement and reliability")
+    assert of_questions == rows
+    r_star = case_of("rwgj_lindell_A")["expected"]
+    assert of_all == [
+        "all",
+        "",
+        f"mean {short(np.mean(spread))}",
+        f"q = {short(1 - r_star)}",
+        f"r*_wg(j) = 1 − q = {short(r_star)}",
+    ]
+
+
+def short(value):
+    return f"{value:.3f}".lstrip("0")
