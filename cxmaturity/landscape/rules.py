@@ -77,7 +77,7 @@ def _write_code() -> Mapping[str, str]:
 
 
 def _code_problems(code: str, where: str) -> Iterator[Problem]:
-    if not code or len(code) > LONGEST_CODE or any(mark in code for mark in "/:\n\t"):
+    if not code or len(code) > LONGEST_CODE or any(mark in code for mark in "/:\n\t") or not code.strip("."):
         message = {
             "de": f"Der Code fehlt, ist länger als {LONGEST_CODE} Zeichen oder enthält „/“ oder „:“.",
             "en": f'The code is missing, longer than {LONGEST_CODE} characters, or contains "/" or ":".',

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from cxmaturity.assessments.models import Round
 from cxmaturity.engine.report import Report, Section
 from cxmaturity.engine.text import pick
+from cxmaturity.landscape.permissions import may_edit_landscape
 from cxmaturity.organisations.models import Membership, Role, User
 from cxmaturity.organisations.permissions import may_download_reports, may_see_results, may_see_settings
 
@@ -39,6 +40,7 @@ class Link:
 
 
 def top_links(membership: Membership, latest: Round | None, current: str) -> list[Link]:
+    """Who has more clients has no room in the bar for what is stated of one: it is reached from the assessments."""
     slug = membership.organisation.slug
     links = [("overview", _("Overview"), reverse("web:overview", args=[slug]))]
     if membership.role == Role.CONSULTANT:
@@ -47,6 +49,8 @@ def top_links(membership: Membership, latest: Round | None, current: str) -> lis
     if latest and may_see_results(membership):
         links.append(("results", _("Results"), result_url(slug, latest, "ergebnis")))
         links.append(("actions", _("Actions"), result_url(slug, latest, "massnahmen")))
+    if may_edit_landscape(membership) and membership.role != Role.CONSULTANT:
+        links.append(("landscape", _("Touchpoints"), reverse("web:landscape", args=[slug])))
     if may_download_reports(membership):
         links.append(("reports", _("Reports"), reverse("web:reports", args=[slug])))
     if may_see_settings(membership):

@@ -5,6 +5,7 @@ from cxmaturity.web.comments.urls import urlpatterns as comments
 from cxmaturity.web.council.urls import urlpatterns as council
 from cxmaturity.web.field import cards, releasing
 from cxmaturity.web.field import views as field
+from cxmaturity.web.landscape.urls import urlpatterns as landscape
 from cxmaturity.web.preparing.urls import urlpatterns as preparing
 from cxmaturity.web.views import home, persons, plugins, questionnaires, reports, results, rounds, signing_in
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("o/<slug:organisation>/personen/", persons.rights, name="person-rights"),
     *preparing,
     *council,
+    *landscape,
     path(f"{ROUND}ruecklauf/", field.coverage, name="coverage"),
     path(f"{ROUND}ruecklauf/erinnern/", field.remind_now, name="remind"),
     path(f"{ROUND}ruecklauf/ende/", field.change_end, name="change-end"),

@@ -10,6 +10,9 @@ from cxmaturity.assessments.actions import accept_attributed, delegate, load_que
 from cxmaturity.assessments.models import Invitation, Round, Upload
 from cxmaturity.assessments.queries import find_invitation
 from cxmaturity.assessments.tokens import link_token_of, token_of
+from cxmaturity.engine.landscape import Landscape, System, Touchpoint
+from cxmaturity.landscape.actions import import_landscape
+from cxmaturity.landscape.models import LandscapeUpload
 from cxmaturity.organisations.scope import acting_for
 from cxmaturity.results.models import PublishedCell, PublishedComment, Result
 from tests.rounds import QUESTIONNAIRE, TITLE, field_round, person, prepared_round
@@ -34,6 +37,9 @@ OF_A_PREPARED_ROUND = (
     "web:preview-start",
     *(f"web:prepare-{step}" for step in ("fragebogen", "abteilungen", "personen", "schutz", "start")),
 )
+LANDSCAPE = tuple(
+    f"web:{name}" for name in ("touchpoint", "system", "new-touchpoint", "new-system", "landscape-preview")
+)
 RESPONDENT_ALONE = (
     *(f"answering:{name}" for name in ("start", "begin", "language", "enter-code", "visibility", "my-answers")),
     *(f"answering:{name}" for name in ("my-answers-file", "erase", "pass-on", "not-me", "no-reminders")),
@@ -54,6 +60,11 @@ SENT = {
     "web:prepare-abteilungen": {"do": "rename", "code": "one", "new_name": "Taken over"},
     "web:prepare-personen": {"do": "empty"},
     "web:prepare-start": {"do": "discard"},
+    "web:new-touchpoint": {"name": "Taken over"},
+    "web:new-system": {"name": "Taken over"},
+    "web:touchpoint": {"do": "remove"},
+    "web:system": {"do": "remove"},
+    "web:landscape-preview": {"sent": "yes"},
     "answering_book:department-preview": {"do": "discard"},
     "answering_book:own-preview": {"do": "discard"},
     "answering:begin": {"accepted": "yes"},
@@ -80,6 +91,7 @@ class Place:
     open_to_all: Round
     confidential: Round
     comment: PublishedComment
+    landscape_upload: LandscapeUpload
 
     @property
     def of_routes(self):
@@ -92,6 +104,9 @@ class Place:
             "web:redact": (self.confidential.public_id, self.comment.public_id),
             "web:order-report": (closed,),
             **dict.fromkeys(("web:council", "web:launch-rule"), ()),
+            **dict.fromkeys(("web:landscape", "web:new-touchpoint", "web:new-system"), ()),
+            **dict.fromkeys(("web:touchpoint", "web:system"), (f"of {self.slug}",)),
+            "web:landscape-preview": (self.landscape_upload.public_id,),
             **dict.fromkeys(("web:configuration", "web:approve", "web:order-pack"), (prepared,)),
             **dict.fromkeys(("web:pack-progress", "web:pack-file"), (4711,)),
             "web:report-progress": (4711,),
@@ -189,7 +204,19 @@ def place_of(company):
         rounds["open_to_all"] = field_round(organisation, people=[], **OPEN_TO_ALL)
         comment = comment_of_a_closed_round(company)
         rounds["confidential"] = comment.result.round
+        uploads["landscape_upload"] = stated_landscape(company)
         return Place(slug=company.slug, person=invitations[1], part=part, comment=comment, **rounds, **uploads)
+
+
+def stated_landscape(company):
+    """One touchpoint and one system, and a file that nobody has confirmed yet."""
+    code = f"of {company.slug}"
+    rows = Landscape((Touchpoint(code, f"Counter of {company.slug}"),), (System(code, f"Register of {company.slug}"),))
+    import_landscape(organisation=company.organisation, rows=rows)
+    content = {"landscape": {"touchpoints": [], "systems": [], "links": []}, **_file_rows()}
+    del content["rows"]
+    facts = {"kind": "touchpoints", "name": "file.csv", "digest": code, "content": content}
+    return LandscapeUpload.objects.create(organisation=company.organisation, **facts)
 
 
 def comment_of_a_closed_round(company):
