@@ -10,14 +10,16 @@ from cxmaturity.engine import board, pack, words
 from cxmaturity.engine.words.common import MONTHS
 
 PLACEHOLDER = re.compile(r"\{([^}]*)\}")
-MODULES = [module.name for module in pkgutil.iter_modules(words.__path__)]
-BUILDERS = (board, pack)
-BOARD = "\n".join(path.read_text() for package in BUILDERS for path in Path(package.__path__[0]).glob("*.py"))
+PREFIX = f"{words.__name__}."
+MODULES = [module.name.removeprefix(PREFIX) for module in pkgutil.walk_packages(words.__path__, PREFIX)]
+BOARD, PACK = (
+    "\n".join(path.read_text() for path in Path(package.__path__[0]).glob("*.py")) for package in (board, pack)
+)
 NO_SENTENCES = ("MONTHS",)
 
 
 def constants(module: str) -> dict[str, object]:
-    found = importlib.import_module(f"cxmaturity.engine.words.{module}")
+    found = importlib.import_module(f"{PREFIX}{module}")
     return {name: value for name, value in vars(found).items() if name.isupper() and name not in NO_SENTENCES}
 
 
@@ -58,7 +60,9 @@ def test_nobody_is_called_weak(module):
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_sentence_is_used(module):
-    unused = [name for name in constants(module) if not re.search(rf"\b{module}\.{name}\b", BOARD)]
+    *package, short = module.split(".")
+    said = PACK if package else BOARD + PACK
+    unused = [name for name in constants(module) if not re.search(rf"\b{short}\.{name}\b", said)]
     assert unused == []
 
 

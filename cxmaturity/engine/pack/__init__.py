@@ -15,7 +15,7 @@ from cxmaturity.engine.pack.questions import build_questions
 from cxmaturity.engine.pack.rights import build_matrix, build_roles
 from cxmaturity.engine.report import Section
 from cxmaturity.engine.text import Phrase, Text
-from cxmaturity.engine.words import pack
+from cxmaturity.engine.words.pack import cover, shared
 
 PAGES: tuple[Callable[[PackFacts], Section], ...] = (
     build_purpose,
@@ -54,13 +54,13 @@ class Pack:
 def build_pack(facts: PackFacts, sample: Sequence[Section] = ()) -> Pack:
     """Everything a works council reads before a round, from the configuration itself. sample: see `sample_sections`."""
     return Pack(
-        title=pack.TITLE,
+        title=cover.TITLE,
         organisation=facts.organisation,
-        subtitle=say(pack.SUBTITLE[facts.state], round=facts.title, date=day(facts.date)),
+        subtitle=say(cover.SUBTITLE[facts.state], round=facts.title, date=day(facts.date)),
         date=facts.date,
         synthetic=facts.synthetic,
-        state=pack.STATE[facts.state],
-        note=say(pack.NOT_LEGAL_ADVICE),
+        state=cover.STATE[facts.state],
+        note=say(shared.NOT_LEGAL_ADVICE),
         sections=tuple(build(facts) for build in PAGES),
         sample=tuple(sample),
         digest=facts.digest,

@@ -6,22 +6,22 @@ from cxmaturity.engine.board.phrases import day, say
 from cxmaturity.engine.pack.facts import ApprovalFacts, PackFacts
 from cxmaturity.engine.report import Column, Paragraphs, Section, Table, Value
 from cxmaturity.engine.text import Phrase
-from cxmaturity.engine.words import pack
+from cxmaturity.engine.words.pack import approval, shared
 
 DIGEST_SHOWN = 16
 
 
 def build_approval(facts: PackFacts) -> Section:
-    covers = Paragraphs(pack.APPROVAL_COVERS, (say(pack.APPROVAL_COVERS_TEXT),))
-    moves = Paragraphs(pack.APPROVAL_MOVES, (say(pack.APPROVAL_MOVES_TEXT),))
+    covers = Paragraphs(approval.COVERS, (say(approval.COVERS_TEXT),))
+    moves = Paragraphs(approval.MOVES, (say(approval.MOVES_TEXT),))
     recorded = (_recorded(facts),) if facts.approvals else ()
     return Section(
         key="approval",
-        kicker=pack.APPROVAL,
-        headline=say(pack.APPROVAL_HEADLINE[_state(facts)]),
+        kicker=approval.TITLE,
+        headline=say(approval.HEADLINE[_state(facts)]),
         lead=(),
         blocks=(*recorded, covers, moves),
-        source=say(pack.SIGN) if facts.state == "prepared" else Phrase({}),
+        source=say(approval.SIGN) if facts.state == "prepared" else Phrase({}),
     )
 
 
@@ -32,17 +32,17 @@ def _state(facts: PackFacts) -> str:
 
 
 def _recorded(facts: PackFacts) -> Table:
-    heads = (pack.BY, pack.BODY, pack.DAY, pack.CHECKSUM, pack.STATE_LABEL)
+    heads = (approval.BY, approval.BODY, approval.DAY, approval.CHECKSUM, approval.STATE)
     rows = tuple(_row(each) for each in facts.approvals)
-    return Table(pack.RECORDED, {}, tuple(Column(head) for head in heads), rows, Phrase({}))
+    return Table(approval.RECORDED, {}, tuple(Column(head) for head in heads), rows, Phrase({}))
 
 
-def _row(approval: ApprovalFacts) -> tuple[Value, ...]:
-    words = pack.ON_PAPER if approval.on_paper else pack.PLAIN
+def _row(given: ApprovalFacts) -> tuple[Value, ...]:
+    words = approval.ON_PAPER if given.on_paper else shared.PLAIN
     return (
-        say(words, name=approval.name, text=approval.name),
-        approval.body,
-        day(approval.day),
-        approval.digest[:DIGEST_SHOWN],
-        pack.FITS["fits" if approval.fits else "outdated"],
+        say(words, name=given.name, text=given.name),
+        given.body,
+        day(given.day),
+        given.digest[:DIGEST_SHOWN],
+        approval.FITS["fits" if given.fits else "outdated"],
     )

@@ -11,7 +11,7 @@ from cxmaturity.engine.pack.facts import PackFacts
 from cxmaturity.engine.report import Column, Section, Table, Value
 from cxmaturity.engine.response import Department
 from cxmaturity.engine.text import Phrase
-from cxmaturity.engine.words import pack
+from cxmaturity.engine.words.pack import departments, shared
 
 USUAL_RESPONSE = 0.6
 INDENT = "\u2003"
@@ -21,9 +21,9 @@ def build_departments(facts: PackFacts) -> Section:
     forecasts = facts.confidential and facts.invited is not None and len(facts.invited.departments) > 0
     return Section(
         key="departments",
-        kicker=pack.DEPARTMENTS,
-        headline=say(pack.DEPARTMENTS_HEADLINE["confidential" if forecasts else "attributed"]),
-        lead=(say(pack.DEPARTMENTS_LEAD),) if forecasts else (),
+        kicker=departments.TITLE,
+        headline=say(departments.HEADLINE["confidential" if forecasts else "attributed"]),
+        lead=(say(departments.LEAD),) if forecasts else (),
         blocks=(_forecast(facts) if forecasts else _plain(facts),),
         source=Phrase({}),
     )
@@ -39,7 +39,7 @@ def depths(tree: Sequence[Department]) -> dict[str, int]:
 
 def _plain(facts: PackFacts) -> Table:
     return Table(
-        pack.DEPARTMENT_TABLE, {}, (Column(pack.DEPARTMENT),), tuple((name,) for name in _names(facts)), Phrase({})
+        departments.TABLE, {}, (Column(departments.DEPARTMENT),), tuple((name,) for name in _names(facts)), Phrase({})
     )
 
 
@@ -48,10 +48,15 @@ def _forecast(facts: PackFacts) -> Table:
     rows: list[tuple[Value, ...]] = []
     for node, name in zip(facts.departments, _names(facts), strict=True):
         rows.append(
-            (name, pack.FORECAST[everybody[node.code]], pack.FORECAST[usual[node.code]], _partners(facts, node))
+            (
+                name,
+                departments.FORECAST[everybody[node.code]],
+                departments.FORECAST[usual[node.code]],
+                _partners(facts, node),
+            )
         )
-    heads = (pack.DEPARTMENT, pack.IF_ALL, pack.IF_USUAL, pack.GROUP)
-    return Table(pack.DEPARTMENT_TABLE, {}, tuple(Column(head) for head in heads), tuple(rows), Phrase({}))
+    heads = (departments.DEPARTMENT, departments.IF_ALL, departments.IF_USUAL, departments.GROUP)
+    return Table(departments.TABLE, {}, tuple(Column(head) for head in heads), tuple(rows), Phrase({}))
 
 
 def _states(facts: PackFacts, response: float) -> dict[str, str]:
@@ -73,9 +78,9 @@ def _state(row: ForecastRow | None, rows: Mapping[str, ForecastRow]) -> str:
 def _partners(facts: PackFacts, node: Department) -> Value:
     names = {each.code: each.name for each in facts.departments}
     group = next((group for group in facts.groups if node.code in group), ())
-    return listed([names[code] for code in group if code != node.code]) if group else pack.NOTHING
+    return listed([names[code] for code in group if code != node.code]) if group else shared.NOTHING
 
 
 def _names(facts: PackFacts) -> list[Phrase]:
     depth = depths(facts.departments)
-    return [say(pack.INSIDE, indent=INDENT * depth[node.code], name=node.name) for node in facts.departments]
+    return [say(departments.INSIDE, indent=INDENT * depth[node.code], name=node.name) for node in facts.departments]

@@ -17,7 +17,7 @@ Right = Literal["yes", "granted", "no"]
 
 @dataclass(frozen=True)
 class RoleFacts:
-    """One role. accounts: how many have it today. rights: key of words.pack.RIGHT_NAMES -> whether the role has it."""
+    """One role. accounts: how many have it today. rights: key of words.pack.rights.RIGHT_NAMES -> whether the role has it."""
 
     key: str
     accounts: int

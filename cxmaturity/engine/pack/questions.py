@@ -11,18 +11,19 @@ from cxmaturity.engine.questionnaire import FigureField, Item, Option, Questionn
 from cxmaturity.engine.report import Column, Section, Table, Value
 from cxmaturity.engine.response import asked_of_everybody
 from cxmaturity.engine.text import Number, Phrase, Text, pick
-from cxmaturity.engine.words import common, pack
+from cxmaturity.engine.words import common
+from cxmaturity.engine.words.pack import questions
 
-HEADS = (pack.NUMBER, pack.QUESTION, pack.ANSWERS, pack.ASKED_OF)
+HEADS = (questions.NUMBER, questions.QUESTION, questions.ANSWERS, questions.ASKED_OF)
 
 
 def build_questions(facts: PackFacts) -> Section:
     tables = [_table(facts, dimension.code, dimension.name) for dimension in facts.questionnaire.dimensions]
     return Section(
         key="questions",
-        kicker=pack.QUESTIONS,
-        headline=say(pack.QUESTIONS_HEADLINE, items=Number(len(facts.asked), "count")),
-        lead=(say(pack.QUESTIONS_LEAD),),
+        kicker=questions.TITLE,
+        headline=say(questions.HEADLINE, items=Number(len(facts.asked), "count")),
+        lead=(say(questions.LEAD),),
         blocks=tuple(table for table in tables if table.rows),
         source=Phrase({}),
     )
@@ -39,7 +40,7 @@ def _row(questionnaire: Questionnaire, item: Item) -> tuple[Value, ...]:
 
 
 def _question(item: Item) -> Text:
-    evidence = _filled(pack.EVIDENCE, text=item.evidence) if item.evidence else _nothing()
+    evidence = _filled(questions.EVIDENCE, text=item.evidence) if item.evidence else _nothing()
     return together(listed([text for text in (item.text, item.help) if text], common.SPACE), evidence)
 
 
@@ -48,7 +49,7 @@ def _answers(item: Item) -> Text:
         return listed([_field(field) for field in item.fields], common.SEMICOLON)
     if item.pair is not None:
         answers = _filled(
-            pack.PAIR,
+            questions.PAIR,
             first=item.pair.first,
             first_answers=options_in_words(item.pair.first_options),
             second=item.pair.second,
@@ -57,10 +58,10 @@ def _answers(item: Item) -> Text:
     else:
         answers = options_in_words(item.options)
     if item.type == "department_matrix":
-        return _filled(pack.EACH_DEPARTMENT, answers=answers)
+        return _filled(questions.EACH_DEPARTMENT, answers=answers)
     if len(item.parts) > 1:
         return _filled(
-            pack.EACH_OF, answers=answers, parts=listed([part.label for part in item.parts], common.SEMICOLON)
+            questions.EACH_OF, answers=answers, parts=listed([part.label for part in item.parts], common.SEMICOLON)
         )
     return answers
 
@@ -71,25 +72,27 @@ def options_in_words(options: Sequence[Option]) -> Text:
         return _nothing()
     numbers = list(takewhile(lambda option: pick(option.label, "en").isdigit(), options))
     if len(numbers) > 2:
-        scale = _filled(pack.RANGE, first=numbers[0].label, last=numbers[-1].label)
+        scale = _filled(questions.RANGE, first=numbers[0].label, last=numbers[-1].label)
         return listed([scale, *(option.label for option in options[len(numbers) :])], common.SEMICOLON)
-    numbered = [_filled(pack.OPTION, number=_same(str(at)), label=each.label) for at, each in enumerate(options, 1)]
+    numbered = [
+        _filled(questions.OPTION, number=_same(str(at)), label=each.label) for at, each in enumerate(options, 1)
+    ]
     return listed(numbered, common.SPACE)
 
 
 def _field(field: FigureField) -> Text:
-    return _filled(pack.FIGURE_FIELD, label=field.label, unit=field.unit) if field.unit else field.label
+    return _filled(questions.FIGURE_FIELD, label=field.label, unit=field.unit) if field.unit else field.label
 
 
 def _reasons(item: Item) -> Text:
     if not item.na_reasons:
         return _nothing()
-    return _filled(pack.NOT_APPLICABLE, reasons=listed([reason.text for reason in item.na_reasons], common.SPACE))
+    return _filled(questions.NOT_APPLICABLE, reasons=listed([reason.text for reason in item.na_reasons], common.SPACE))
 
 
 def _asked_of(questionnaire: Questionnaire, item: Item) -> Text:
     if asked_of_everybody(item):
-        return pack.EVERYBODY
+        return questions.EVERYBODY
     names = {function.code: function.name for function in questionnaire.functions}
     return listed([names[code] for code in item.functions if code in names])
 

@@ -6,7 +6,8 @@ from cxmaturity.engine.board.phrases import say
 from cxmaturity.engine.pack.facts import PackFacts, RoleFacts, SightFacts
 from cxmaturity.engine.report import Column, Section, Table, Value
 from cxmaturity.engine.text import Number, Phrase
-from cxmaturity.engine.words import pack, visibility
+from cxmaturity.engine.words import visibility
+from cxmaturity.engine.words.pack import rights
 
 
 def build_matrix(facts: PackFacts) -> Section:
@@ -16,10 +17,10 @@ def build_matrix(facts: PackFacts) -> Section:
     return Section(
         key="matrix",
         kicker=visibility.TITLE,
-        headline=say(pack.MATRIX_HEADLINE[facts.mode]),
+        headline=say(rights.MATRIX_HEADLINE[facts.mode]),
         lead=(),
         blocks=(Table(visibility.TITLE, {}, tuple(Column(head) for head in heads), rows, Phrase({})),),
-        source=say(pack.MATRIX_NOTE),
+        source=say(rights.MATRIX_NOTE),
     )
 
 
@@ -28,17 +29,17 @@ def _seen(role: SightFacts, columns: list[str]) -> tuple[Value, ...]:
 
 
 def build_roles(facts: PackFacts) -> Section:
-    heads = (Column(visibility.ROLE), Column(pack.ACCOUNTS, "number"), *map(Column, pack.RIGHT_NAMES.values()))
+    heads = (Column(visibility.ROLE), Column(rights.ACCOUNTS, "number"), *map(Column, rights.RIGHT_NAMES.values()))
     return Section(
         key="roles",
-        kicker=pack.ROLES,
-        headline=say(pack.ROLES_HEADLINE),
+        kicker=rights.ROLES,
+        headline=say(rights.ROLES_HEADLINE),
         lead=(),
-        blocks=(Table(pack.ROLE_TABLE, {}, heads, tuple(map(_role, facts.roles)), Phrase({})),),
-        source=say(pack.ROLES_NOTE),
+        blocks=(Table(rights.ROLE_TABLE, {}, heads, tuple(map(_role, facts.roles)), Phrase({})),),
+        source=say(rights.ROLES_NOTE),
     )
 
 
 def _role(role: RoleFacts) -> tuple[Value, ...]:
-    rights = (pack.RIGHT[role.rights[right]] for right in pack.RIGHT_NAMES)
-    return (visibility.ROLES[role.key], Number(role.accounts, "count"), *rights)
+    given = (rights.RIGHT[role.rights[right]] for right in rights.RIGHT_NAMES)
+    return (visibility.ROLES[role.key], Number(role.accounts, "count"), *given)

@@ -12,7 +12,7 @@ from cxmaturity.engine.questionnaire import Questionnaire
 from cxmaturity.engine.report import Section
 from cxmaturity.engine.result import Result, RoundFacts
 from cxmaturity.engine.text import Number, Text, pick
-from cxmaturity.engine.words import pack
+from cxmaturity.engine.words.pack import sample
 
 MOST_DEPARTMENTS = 6  # with what is said about them they fill a page
 
@@ -22,13 +22,13 @@ def sample_sections(questionnaire: Questionnaire, invented: Result, date: str) -
     context = Context(questionnaire, invented, None, (), None, date)
     pages = (build_profile(context), build_departments(context))
     marked = [_marked(page) for page in pages if page is not None]
-    said_first = [replace(page, lead=(say(pack.SAMPLE_LEAD), *page.lead)) for page in marked[:1]]
+    said_first = [replace(page, lead=(say(sample.LEAD), *page.lead)) for page in marked[:1]]
     return (*said_first, *marked[1:])
 
 
 def made_up(facts: RoundFacts) -> RoundFacts:
     """The round as its sample says it: the same questions and thresholds, no day, a name that says what it is."""
-    return replace(facts, title=pack.SAMPLE_ROUND, opened="", closed="", synthetic=True)
+    return replace(facts, title=sample.ROUND, opened="", closed="", synthetic=True)
 
 
 def _marked(page: Section) -> Section:
@@ -36,9 +36,9 @@ def _marked(page: Section) -> Section:
         page,
         key=f"sample-{page.key}",
         kicker=_kicker(page.kicker),
-        source=say(pack.SAMPLE_SOURCE, most=Number(MOST_DEPARTMENTS, "count")),
+        source=say(sample.SOURCE, most=Number(MOST_DEPARTMENTS, "count")),
     )
 
 
 def _kicker(name: Text) -> Text:
-    return {language: words.format(name=pick(name, language)) for language, words in pack.SAMPLE_KICKER.items()}
+    return {language: words.format(name=pick(name, language)) for language, words in sample.KICKER.items()}
