@@ -10,9 +10,10 @@ import numpy as np
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from cxmaturity.assessments.arrays import people_of_rows
 from cxmaturity.assessments.models import Invitation, Invited, Round, Submission
 from cxmaturity.assessments.packing import unpack_people
-from cxmaturity.assessments.queries import groups_of, invited_rows, people_of_rows, tree_of
+from cxmaturity.assessments.queries import groups_of, invited_rows, tree_of
 from cxmaturity.engine.participation import Participation, participation
 from cxmaturity.engine.plain import from_plain, to_plain
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cxmaturity.assessments.arrays import people_of_invitations
 from cxmaturity.assessments.group_problems import group_problems
 from cxmaturity.assessments.models import Round
 from cxmaturity.assessments.queries import (
@@ -12,7 +13,6 @@ from cxmaturity.assessments.queries import (
     groups_of,
     items_left_out,
     last_closed_round,
-    people_of_invitations,
     questionnaire_of,
     tree_to_freeze,
 )

@@ -1,29 +1,25 @@
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-import numpy as np
 from django.db.models import Q, QuerySet
 
 from cxmaturity.assessments.models import (
     DraftAnswer,
     Invitation,
-    Invited,
     QuestionnaireVersion,
     Round,
-    Submission,
     Upload,
 )
-from cxmaturity.assessments.packing import unpack_codes, unpack_people
 from cxmaturity.assessments.tokens import hashes_of_typed
 from cxmaturity.engine.asked_blocks import AskedBlock, asked_blocks
-from cxmaturity.engine.plain import digest, from_plain
-from cxmaturity.engine.questionnaire import LEVELS, Item, Questionnaire, parse
+from cxmaturity.engine.plain import from_plain
+from cxmaturity.engine.questionnaire import Item, Questionnaire, parse
 from cxmaturity.engine.reporting_groups import NO_GROUPS, ReportingGroups
-from cxmaturity.engine.response import Attribute, Department, People, Responses, asked_items
+from cxmaturity.engine.response import Attribute, Department, asked_items
 from cxmaturity.files.yaml_file import read_yaml
 from cxmaturity.organisations.models import Membership, Organisation, normal_email
 from cxmaturity.organisations.permissions import may_see_named_answers
@@ -227,44 +223,6 @@ def has_answered(invitation: Invitation) -> bool:
     return invitation.submitted or DraftAnswer.objects.filter(invitation=invitation).exists()
 
 
-def people_of_invitations(round: Round, tree: Sequence[Department]) -> People:
-    """Everybody invited, as the engine reads them: index into the tree."""
-    return people_of_rows(round, invited_rows(round), tree)
-
-
-def people_of_rows(round: Round, invitations: QuerySet[Invitation], tree: Sequence[Department]) -> People:
-    questionnaire = questionnaire_of(round.questionnaire_version)
-    rows = list(invitations.values_list("department", "level", "function", "attribute"))
-    return People(
-        _indices([row[0] for row in rows], {node.code: at for at, node in enumerate(tree)}, np.int32),
-        _indices([row[1] for row in rows], {level: at for at, level in enumerate(LEVELS)}, np.int8),
-        _indices([row[2] for row in rows], function_index(questionnaire), np.int8),
-        _values(round, [row[3] for row in rows]),
-    )
-
-
-def invited_of(round: Round) -> People | None:
-    packed = Invited.objects.filter(round=round).first()
-    if packed is None:
-        return None
-    return unpack_people(packed.departments, packed.levels, packed.functions, packed.attributes)
-
-
-def responses_of(round: Round) -> Responses:
-    """Everybody who answered, in an order that says nothing about who came when: sorted by content. One query."""
-    questionnaire = questionnaire_of(round.questionnaire_version)
-    rows = Submission.objects.filter(round=round).values_list("department", "level", "function", "attribute", "codes")
-    ordered = sorted((*membership, bytes(codes)) for *membership, codes in rows)
-    questions = question_ids(questionnaire)
-    people = People(
-        _indices([row[0] for row in ordered], {node.code: at for at, node in enumerate(tree_of(round))}, np.int32),
-        _indices([row[1] for row in ordered], {level: at for at, level in enumerate(LEVELS)}, np.int8),
-        _indices([row[2] for row in ordered], function_index(questionnaire), np.int8),
-        _values(round, [row[3] for row in ordered]),
-    )
-    return Responses(people, questions, unpack_codes([row[4] for row in ordered], len(questions)))
-
-
 def function_index(questionnaire: Questionnaire) -> Mapping[str, int]:
     return {function.code: at for at, function in enumerate(questionnaire.functions)}
 
@@ -304,20 +262,3 @@ def groups_of(round: Round) -> ReportingGroups:
 def attribute_of(round: Round) -> Attribute | None:
     """What results are broken down by across departments."""
     return Attribute(round.attribute["name"], tuple(round.attribute["values"])) if round.attribute else None
-
-
-def people_digest(people: People | None) -> str | None:
-    if people is None:
-        return None
-    given = [people.departments, people.levels, people.functions]
-    return digest([each.tolist() for each in (*given, people.attributes) if each is not None])
-
-
-def _values(round: Round, values: list[str]) -> np.ndarray | None:
-    """None where the round is not broken down."""
-    attribute = attribute_of(round)
-    return _indices(values, {value: at for at, value in enumerate(attribute.values)}, np.int16) if attribute else None
-
-
-def _indices(values: list[str], index: Mapping[str, int], kind: type) -> np.ndarray:
-    return np.array([index.get(value, -1) for value in values], dtype=kind)

@@ -14,15 +14,9 @@ from django.utils import timezone, translation
 
 from cxmaturity import __version__
 from cxmaturity.assessments.approvals import KEPT, Standing, approval_digest, approvals_of, as_frozen
+from cxmaturity.assessments.arrays import invited_of, people_digest, people_of_invitations
 from cxmaturity.assessments.models import Round
-from cxmaturity.assessments.queries import (
-    groups_of,
-    invited_of,
-    people_digest,
-    people_of_invitations,
-    questionnaire_of,
-    tree_of,
-)
+from cxmaturity.assessments.queries import groups_of, questionnaire_of, tree_of
 from cxmaturity.engine.pack import Pack, build_pack
 from cxmaturity.engine.pack.facts import ApprovalFacts, PackFacts, Periods, RoleFacts, SightFacts
 from cxmaturity.engine.pack.sample import sample_sections

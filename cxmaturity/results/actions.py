@@ -5,8 +5,9 @@ from django.db import transaction
 from cxmaturity.assessments.actions import shuffle_answers, stop_answering, take_comments
 from cxmaturity.assessments.actions.inviting import thank
 from cxmaturity.assessments.actions.storing import store_shuffled
+from cxmaturity.assessments.arrays import responses_of
 from cxmaturity.assessments.models import Round
-from cxmaturity.assessments.queries import questionnaire_of, responses_of, tree_of
+from cxmaturity.assessments.queries import questionnaire_of, tree_of
 from cxmaturity.assessments.retention import answers_end
 from cxmaturity.audit.actions import record
 from cxmaturity.database import forget_overwritten_pages
@@ -15,6 +16,7 @@ from cxmaturity.engine.plain import digest, to_plain
 from cxmaturity.engine.response import Responses
 from cxmaturity.engine.result import Result as EngineResult
 from cxmaturity.jobs.actions import enqueue, post_many
+from cxmaturity.landscape.queries import landscape_of
 from cxmaturity.organisations.actions import actor_id
 from cxmaturity.organisations.models import User
 from cxmaturity.organisations.queries import profile_of
@@ -33,7 +35,9 @@ def close_round(*, round: Round, by: User | None = None) -> Result:
     """Stop answering, publish once and for all: result, cells and audit record together, or nothing."""
     round = stop_answering(round=round)
     responses = responses_of(round)
-    content = computed(round, round_facts(round), profile_of(round.organisation), responses)
+    content = computed(
+        round, round_facts(round), profile_of(round.organisation), responses, landscape_of(round.organisation)
+    )
     result = _store(round, content)
     PublishedCell.objects.bulk_create(rows_of(result, content), batch_size=MOST_ROWS_AT_ONCE)
     _count_turnover(result, content)

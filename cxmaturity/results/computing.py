@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import numpy
 import scipy
 
 from cxmaturity import __version__
+from cxmaturity.assessments.arrays import invited_of
 from cxmaturity.assessments.models import Round
-from cxmaturity.assessments.queries import groups_of, invited_of, questionnaire_of, tree_of
+from cxmaturity.assessments.queries import groups_of, questionnaire_of, tree_of
+from cxmaturity.engine.landscape import Landscape
 from cxmaturity.engine.publish import publish
 from cxmaturity.engine.response import Responses
 from cxmaturity.engine.result import Profile, RoundFacts
 from cxmaturity.engine.result import Result as EngineResult
 
 
-def computed(round: Round, facts: RoundFacts, profile: Profile, responses: Responses) -> EngineResult:
-    return publish(
+def computed(
+    round: Round, facts: RoundFacts, profile: Profile, responses: Responses, landscape: Landscape | None
+) -> EngineResult:
+    """landscape: what the organisation states beside the answers; nothing of it is computed into a figure."""
+    published = publish(
         questionnaire_of(round.questionnaire_version),
         facts,
         profile,
@@ -29,6 +35,7 @@ def computed(round: Round, facts: RoundFacts, profile: Profile, responses: Respo
         round.importance,
         groups_of(round),
     )
+    return replace(published, landscape=landscape)
 
 
 def as_stored(plain: Any) -> str:

@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 from django.utils import timezone
 
+from cxmaturity.assessments.arrays import responses_of
 from cxmaturity.assessments.models import QuestionnaireVersion, Round
-from cxmaturity.assessments.queries import questionnaire_of, responses_of
+from cxmaturity.assessments.queries import questionnaire_of
 from cxmaturity.assessments.retention import answers_end
 from cxmaturity.audit.queries import records_of
 from cxmaturity.engine.differences import Difference, differences
@@ -108,7 +109,7 @@ def _from_answers(
 ) -> Iterator[Problem]:
     if len(answers.codes) != round.answered:
         yield findings.wrong_number()
-    again = computed(round, _facts(round, content), content.profile, answers)
+    again = computed(round, _facts(round, content), content.profile, answers, content.landscape)
     found = _different(plain, again, tolerance)
     if round.mode == Round.Mode.CONFIDENTIAL:
         yield from (findings.differs(each, withheld=True) for each in _sayable(found, content))

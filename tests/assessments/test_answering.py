@@ -22,16 +22,10 @@ from cxmaturity.assessments.actions import (
     submit,
     take_part_after_all,
 )
+from cxmaturity.assessments.arrays import responses_of
 from cxmaturity.assessments.errors import Conflict, KeyReused, RoundStateRefused
 from cxmaturity.assessments.models import Comment, DraftAnswer, Invitation, Invited, Round, SaveReceipt, Submission
-from cxmaturity.assessments.queries import (
-    asked_of,
-    contents_of,
-    find_invitation,
-    find_open_round,
-    responses_of,
-    waiting_for,
-)
+from cxmaturity.assessments.queries import asked_of, contents_of, find_invitation, find_open_round, waiting_for
 from cxmaturity.assessments.tokens import CODE_ALPHABET, hash_of, in_groups, link_token_of, token_of
 from cxmaturity.audit.queries import records_of
 from cxmaturity.engine.errors import AnswersRefused

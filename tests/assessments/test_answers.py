@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 
 from cxmaturity.assessments.actions import import_answers, record_answer, shuffle_answers, stop_answering, submit
+from cxmaturity.assessments.arrays import responses_of
 from cxmaturity.assessments.errors import RoundStateRefused
 from cxmaturity.assessments.models import Submission
 from cxmaturity.assessments.one_person import Person, codes_of_person
 from cxmaturity.assessments.packing import pack_codes
-from cxmaturity.assessments.queries import question_ids, questionnaire_of, responses_of
+from cxmaturity.assessments.queries import question_ids, questionnaire_of
 from cxmaturity.engine.errors import AnswersRefused
 from cxmaturity.engine.response import DONT_KNOW, MISSING, NOT_APPLICABLE, NOT_ASKED, People, Responses
 from cxmaturity.organisations.scope import acting_for

@@ -13,10 +13,11 @@ from cxmaturity.assessments.actions import (
     stop_answering,
     submit,
 )
+from cxmaturity.assessments.arrays import invited_of, people_digest, responses_of
 from cxmaturity.assessments.attribute_column import MOST_VALUES, in_order
 from cxmaturity.assessments.models import Invitation, Invited, Round, Submission
 from cxmaturity.assessments.people_file import read_people
-from cxmaturity.assessments.queries import configuration_of, invited_of, people_digest, responses_of
+from cxmaturity.assessments.queries import configuration_of
 from cxmaturity.engine.errors import Refused
 from cxmaturity.engine.result import COMPANY
 from cxmaturity.files.table_file import read_table

@@ -20,10 +20,11 @@ from cxmaturity.assessments.actions import (
     stop_answering,
     submit,
 )
+from cxmaturity.assessments.arrays import invited_of, people_digest
 from cxmaturity.assessments.errors import RoundStateRefused
 from cxmaturity.assessments.models import DraftAnswer, Invitation, Round, SaveReceipt, Submission
 from cxmaturity.assessments.packing import unpack_codes
-from cxmaturity.assessments.queries import configuration_of, find_invitation, invited_of, people_digest
+from cxmaturity.assessments.queries import configuration_of, find_invitation
 from cxmaturity.assessments.tokens import token_of
 from cxmaturity.audit.queries import records_of
 from cxmaturity.engine.plain import digest

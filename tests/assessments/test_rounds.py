@@ -9,9 +9,10 @@ from cxmaturity.assessments.actions import (
     prepare_round,
     stop_answering,
 )
+from cxmaturity.assessments.arrays import invited_of
 from cxmaturity.assessments.errors import RoundRefused, RoundStateRefused, VersionRefused
 from cxmaturity.assessments.models import Immutable, QuestionnaireVersion, Round
-from cxmaturity.assessments.queries import invited_of, items_left_out, questionnaire_of, tree_of
+from cxmaturity.assessments.queries import items_left_out, questionnaire_of, tree_of
 from cxmaturity.audit.queries import records_of
 from cxmaturity.engine.errors import FileRefused, QuestionnaireRefused
 from cxmaturity.organisations.actions import import_departments

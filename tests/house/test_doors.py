@@ -36,6 +36,7 @@ BY_NAME = "rounds by name alone; tests/assessments/test_one_door.py shows it ref
 ONE_DOOR = {
     "assessments/models.py": "says what a row is",
     "assessments/queries.py": "the questions that those below ask",
+    "assessments/arrays.py": "answers without a person, for who closes and who computes again",
     "assessments/packing.py": "how codes are packed",
     "results/actions.py": CLOSE,
     "results/rows.py": CLOSE,
@@ -111,7 +112,7 @@ def test_reports_and_plugins_never_touch_answers():
     [
         "from cxmaturity.assessments.models import Submission",
         "from cxmaturity.assessments import models; models.DraftAnswer.objects.all()",
-        "from cxmaturity.assessments.queries import responses_of as harmless",
+        "from cxmaturity.assessments.arrays import responses_of as harmless",
         "apps.get_model('assessments', 'Comment')",
         "apps.get_model('assessments.submission')",
         "cursor.execute('SELECT codes FROM assessments_submission')",

@@ -16,6 +16,7 @@ from cxmaturity.assessments.actions.inviting import open_invitations
 from cxmaturity.assessments.actions.retention import plan_retention
 from cxmaturity.assessments.actions.storing import refuse_unless_prepared, why_not_open
 from cxmaturity.assessments.approvals import approval_problems, settings_digest
+from cxmaturity.assessments.arrays import people_digest, people_of_invitations
 from cxmaturity.assessments.errors import RoundRefused, locked_after_launch
 from cxmaturity.assessments.first_page import first_page_problems
 from cxmaturity.assessments.models import (
@@ -31,8 +32,6 @@ from cxmaturity.assessments.packing import pack_people
 from cxmaturity.assessments.queries import (
     configuration_of,
     groups_of,
-    people_digest,
-    people_of_invitations,
     questionnaire_of,
     roles_that_see_names,
     tree_of,
