@@ -11,7 +11,7 @@ from cxmaturity.reports.words import WORDS, word
 
 DOT = "\u00b7"
 LONG_WORD, SHORT_WORDS, SHORT_TABLE, PAGE_OF_WORDS = 22, 10, 24, 3000
-NARROW_TABLE, HALVED_FROM, MANY_COLUMNS = 4, 10, 7
+NARROW_TABLE, HALVED_FROM, MANY_COLUMNS = 3, 10, 7
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from cxmaturity.engine.board.change_by_department import (
     reasons,
     smallest,
     totals,
+    verdict_with_limit,
     why,
 )
 from cxmaturity.engine.board.context import Context
@@ -121,13 +122,13 @@ def _names(context: Context, found: list[Changed]) -> Text:
 def _lead(context: Context, found: list[Changed]) -> Iterator[Phrase]:
     overall = context.overall
     before = last_score(context, overall.id) if overall is not None and overall.value is not None else None
-    tested = is_tested(found)
-    if tested and before is not None:
-        yield _of_dimensions(context, found)
     if overall is None or before is None:
         yield say(change.LEAD_UNPAIRED)
         return
+    tested = is_tested(found)
     yield say(change.LEAD if tested else change.LEAD_PLAIN, before=before, now=score(context, overall))
+    if tested:
+        yield _of_dimensions(context, found)
 
 
 def _plot(context: Context, found: list[Changed]) -> DotPlot:
@@ -154,18 +155,9 @@ def _dot_row(context: Context, each: Changed) -> DotRow:
         score=score(context, each.now),
         target=None,
         last=before,
-        note=_note(context, each),
+        note=None if each.verdict == "not_tested" else verdict_with_limit(context, each),
         difference=change_of(context, each.now, before),
     )
-
-
-def _note(context: Context, each: Changed) -> Phrase | None:
-    visible = smallest(context, each)
-    if each.verdict == "not_tested":
-        return None
-    if visible is None:
-        return Phrase(change.VERDICT[each.verdict])
-    return say(change.VERDICT_WITH_LIMIT[each.verdict], visible=visible)
 
 
 def _table(context: Context, found: list[Changed]) -> Table:

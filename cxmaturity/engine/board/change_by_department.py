@@ -7,23 +7,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxmaturity.engine.board.context import Context
-from cxmaturity.engine.board.numbers import derived, last_score, score
+from cxmaturity.engine.board.numbers import derived, last_score
 from cxmaturity.engine.board.phrases import name_of, say, together
 from cxmaturity.engine.change import Change, Verdict, change_between, lowest_has_risen
 from cxmaturity.engine.interval import Estimate
 from cxmaturity.engine.report import Block, Column, ColumnKind, Notice, Table, Value
 from cxmaturity.engine.result import COMPANY, Cell, Figure, Mode
-from cxmaturity.engine.text import Number, Text
+from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.turnover import IN_THE_TREE, is_protected, same_cut
 from cxmaturity.engine.words import change, common, departments, perception
 
-TOTALS: Mapping[str, ColumnKind] = {
-    "department": "text",
-    "now": "number",
-    "change": "difference",
-    "visible": "number",
-    "verdict": "text",
-}
+TOTALS: Mapping[str, ColumnKind] = {"department": "text", "change": "difference", "verdict": "text"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +56,14 @@ def _estimate(figure: Figure, mode: Mode) -> Estimate | None:
     return Estimate(figure.value, error, figure.df, None, None)
 
 
+def verdict_with_limit(context: Context, each: Changed) -> Phrase:
+    """The verdict in a few words, with the size from which on a change would show."""
+    visible = smallest(context, each)
+    if visible is None:
+        return Phrase(change.VERDICT[each.verdict])
+    return say(change.VERDICT_WITH_LIMIT[each.verdict], visible=visible)
+
+
 def smallest(context: Context, each: Changed) -> Number | None:
     """The smallest change that these two rounds can show; None without an error."""
     if each.visible is None:
@@ -95,7 +97,7 @@ def change_of(context: Context, figure: Figure, before: Number) -> Number:
 
 
 def totals(context: Context, rows: Sequence[Cell]) -> Iterator[Block]:
-    """The total of each, its change, and what is to be thought of it."""
+    """The change of the total of each, and what is to be thought of it. Three columns, so that print sets them in two."""
     cells = _listed(context, rows)
     if not cells:
         return
@@ -171,15 +173,11 @@ def _is_comparable(context: Context, cell: Cell) -> bool:
 
 
 def _total_row(context: Context, cell: Cell) -> tuple[Value, ...]:
-    dash = name_of(common.DASH)
     figure = _overall(context, cell)
-    if figure is None or figure.value is None:
-        return label_of(cell), dash, change.NOT_COMPARABLE, dash, dash
-    before, found = last_score(context, figure.id), changed(context, figure)
+    before, found = last_score(context, figure.id) if figure else None, changed(context, figure)
     if before is None or found is None:
-        return label_of(cell), score(context, figure), change.NOT_COMPARABLE, dash, dash
-    visible, verdict = smallest(context, found) or dash, change.VERDICT[found.verdict]
-    return label_of(cell), score(context, figure), change_of(context, figure, before), visible, verdict
+        return label_of(cell), name_of(common.DASH), change.NOT_COMPARABLE
+    return label_of(cell), change_of(context, found.now, before), verdict_with_limit(context, found)
 
 
 def _row(context: Context, cell: Cell) -> tuple[Value, ...]:

@@ -51,10 +51,8 @@ NOT_TESTED: Text = {
     "en": "The values of both rounds stand side by side; this report does not test whether they differ for certain.",
 }
 LEAD: Text = {
-    "de": "Der Gesamtwert lag davor bei {before} Punkten (n = {before.n}) und liegt jetzt bei {now} (n = {now.n}). "
-    "Verglichen werden unverbundene Gruppen; Personen werden nicht zugeordnet.",
-    "en": "The total was {before} points before (n = {before.n}) and is {now} now (n = {now.n}). "
-    "Unlinked groups are compared; persons are not matched.",
+    "de": "Er lag davor bei {before} Punkten (n = {before.n}) und liegt jetzt bei {now} (n = {now.n}).",
+    "en": "It was {before} points before (n = {before.n}) and is {now} now (n = {now.n}).",
 }
 LEAD_PLAIN: Text = {
     "de": "Davor haben {before.n} Personen geantwortet, jetzt {now.n}. Die Runden stehen nebeneinander; Personen werden "
@@ -75,10 +73,10 @@ SENTENCE: Mapping[str, Text] = {
     "other": {"de": "{count} Dimensionen in beiden Runden.", "en": "{count} dimensions in both rounds."},
 }
 NOTE: Text = {
-    "de": "Gesichert heißt: Die Änderung ist größer als das, was der Zufall der Auswahl in 95 von 100 Fällen erklärt. „Ab“ "
-    "nennt die kleinste Änderung, die diese beiden Runden zeigen können. Sie beweist keine Wirkung von Maßnahmen.",
-    "en": "Certain means: the change is larger than what the chance of who answered explains in 95 of 100 cases. “From” "
-    "names the smallest change that these two rounds can show. It does not prove the effect of actions.",
+    "de": "Gesichert heißt: mehr, als der Zufall der Auswahl in 95 von 100 Fällen erklärt; „ab“: die kleinste Änderung, die beide "
+    "Runden zeigen können. Sie beweist keine Wirkung. Personen werden nicht zugeordnet.",
+    "en": "“Clearly” means: more than the chance of who answered explains in 95 of 100 cases; “from”: the smallest change that "
+    "both rounds can show. It does not prove an effect. Persons are not matched.",
 }
 NOTE_NOT_TESTED: Text = {
     "de": "Ein Urteil steht hier nicht: Eine der Runden wurde ausgewertet, bevor festgehalten wurde, wie genau ihre Werte für "
@@ -115,9 +113,9 @@ VERDICT: Mapping[str, Text] = {
 VERDICT_WITH_LIMIT: Mapping[str, Text] = {
     "improved": {"de": "gesichert, ab {visible}", "en": "clearly up, from {visible}"},
     "declined": {"de": "gesichert, ab {visible}", "en": "clearly down, from {visible}"},
-    "no_visible_change": {"de": "nicht zu sehen, ab {visible}", "en": "not visible, from {visible}"},
+    "no_visible_change": {"de": "unklar, ab {visible}", "en": "unclear, from {visible}"},
 }
-NOT_COMPARABLE: Text = {"de": "nicht vergleichbar", "en": "not comparable"}
+NOT_COMPARABLE: Text = {"de": "nicht\u00a0vergleichbar", "en": "not comparable"}
 NO_COMPARISON: Text = {
     "de": "Mit der Runde davor lässt sich das Unternehmen nicht vergleichen.",
     "en": "The company cannot be compared with the last round.",
@@ -125,11 +123,10 @@ NO_COMPARISON: Text = {
 WHY_TITLE: Text = {"de": "Was nicht vergleichbar ist", "en": "What is not comparable"}
 WHY: Mapping[str, Text] = {
     "confidential": {
-        "de": "„Nicht vergleichbar“ steht überall dort, wo eine Änderung etwas über wenige Personen sagen könnte: bei zu "
-        "wenigen Antworten in einer der Runden, wenn wenige dazukamen oder gingen, und wo sich der Zuschnitt geändert hat. "
-        "Was davon zutrifft, steht nirgends.",
-        "en": "“Not comparable” stands wherever a change could say something about few people: with too few answers in one "
-        "of the rounds, when few joined or left, and where departments were cut anew. Which of these holds is said nowhere.",
+        "de": "„Nicht vergleichbar“ heißt: zu wenige Antworten, wenige, die dazukamen oder gingen, oder ein anderer Zuschnitt. "
+        "Was davon, steht nirgends; es könnte etwas über wenige sagen.",
+        "en": "“Not comparable” means: too few answers, few who joined or left, or departments cut anew. Which of these is said "
+        "nowhere; it could say something about few people.",
     },
     "attributed": {
         "de": "„Nicht vergleichbar“ sind Bereiche, die es davor so nicht gab: zusammengelegt, geteilt, neu oder mit "
@@ -148,8 +145,8 @@ COMPANY_ONLY: Text = {
 }
 BY_DEPARTMENT: Text = {"de": "Änderung je Bereich", "en": "Change per department"}
 BY_DEPARTMENT_SUBTITLE: Text = {
-    "de": "Punkte jetzt minus davor, in der Reihenfolge der Organisation",
-    "en": "Points now minus before, in the order of the organisation",
+    "de": "Punkte jetzt minus davor",
+    "en": "Points now minus before",
 }
 BY_DEPARTMENT_NOTE: Text = {
     "de": "Nicht gegen den Zufall geprüft; kleine Änderungen bedeuten nichts. Wer davor auffiel, liegt danach oft schon "
@@ -158,24 +155,18 @@ BY_DEPARTMENT_NOTE: Text = {
     "that by chance alone.",
 }
 BY_DEPARTMENT_TESTED: Text = {
-    "de": "Sichtbar ab: kleinste Änderung, die beide Runden dort zeigen können. Von zwanzig Bereichen ohne Änderung erhält im "
-    "Schnitt einer durch Zufall ein Urteil.",
-    "en": "Visible from: the smallest change that both rounds can show there. Of twenty departments without a change one gets "
-    "a verdict by chance, on average.",
+    "de": "Von zwanzig Bereichen ohne Änderung erhält im Schnitt einer durch Zufall das Urteil „gesichert“.",
+    "en": "Of twenty departments without a change one is called “clearly” changed by chance, on average.",
 }
-PICKED_TITLE: Text = {"de": "Wer wegen eines niedrigen Werts ausgewählt wurde", "en": "Who was picked for a low value"}
+PICKED_TITLE: Text = {"de": "Auswahl nach niedrigem Wert", "en": "Picked for a low value"}
 PICKED: Text = {
-    "de": "Der Bereich, der davor am weitesten unten lag, steht jetzt höher. Ein Teil davon ist auch ohne jede Maßnahme zu "
-    "erwarten: Ein besonders niedriger Wert enthält meist etwas Zufall, und der wiederholt sich nicht. Ob eine Maßnahme "
-    "gewirkt hat, zeigt nur der Vergleich mit Bereichen, die ähnlich lagen und sie nicht hatten.",
-    "en": "The department that stood lowest before stands higher now. Part of that is to be expected without any action: a "
-    "very low value usually contains some chance, and that does not repeat itself. Whether an action worked shows only in "
-    "comparison with departments that stood alike and did not have it.",
+    "de": "Der Bereich, der davor am weitesten unten lag, steht jetzt höher. Zum Teil bewirkt das schon der Zufall: Er wiederholt "
+    "sich nicht.",
+    "en": "The department that stood lowest before stands higher now. Part of that is chance alone, which does not repeat itself.",
 }
 DEPARTMENT_COLUMNS: Mapping[str, Text] = {
     "department": {"de": "Bereich", "en": "Department"},
     "now": {"de": "Gesamtwert", "en": "Total"},
     "change": COLUMNS["change"],
-    "visible": COLUMNS["visible"],
     "verdict": COLUMNS["verdict"],
 }
