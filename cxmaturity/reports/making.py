@@ -74,6 +74,7 @@ def board_report(ingredients: Ingredients, sections: Sequence[Section], notices:
         sections,
         notices,
         ingredients.date,
+        ingredients.plugins.scoring_methods(),
     )
 
 

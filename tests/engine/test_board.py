@@ -18,7 +18,8 @@ from cxmaturity.reports.numbers import fill
 from tests.engine.example_result import SCORES, empty_result, example_result, questionnaire, with_gate
 from tests.engine.published_result import published
 
-PACKS = manager.load().benchmark_packs()
+LOADED = manager.load()
+PACKS, METHODS = LOADED.benchmark_packs(), LOADED.scoring_methods()
 DATE = "2026-10-19"
 NEEDS_N = ("points", "percent", "probability")
 WITHOUT_N = ("target/", "plan/", "published/")
@@ -28,7 +29,7 @@ def report_of(
     result: Result, asked: Questionnaire | None = None, packs=PACKS, previous: Result | None = None
 ) -> Report:
     asked = asked or questionnaire()
-    return build_board_report(asked, result, plan_phases(asked, result), packs, previous, (), (), DATE)
+    return build_board_report(asked, result, plan_phases(asked, result), packs, previous, (), (), DATE, METHODS)
 
 
 def small_questionnaire() -> Questionnaire:

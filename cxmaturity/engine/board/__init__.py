@@ -19,11 +19,13 @@ from cxmaturity.engine.board.phrases import day, say
 from cxmaturity.engine.board.profile import build_profile
 from cxmaturity.engine.board.stages import bar
 from cxmaturity.engine.board.summary import build_summary
+from cxmaturity.engine.board.systems import build_systems
 from cxmaturity.engine.plain import digest
 from cxmaturity.engine.plan import PhasePlan
 from cxmaturity.engine.questionnaire import Questionnaire
 from cxmaturity.engine.report import SCHEMA, Notice, Report, Section
 from cxmaturity.engine.result import Result
+from cxmaturity.engine.scoring_method import ScoringMethod
 from cxmaturity.engine.words import summary
 
 PAGES: tuple[Callable[[Context], Section | None], ...] = (
@@ -34,6 +36,7 @@ PAGES: tuple[Callable[[Context], Section | None], ...] = (
     build_departments,
     build_decisive,
     build_measuring,
+    build_systems,
     build_comparison,
     build_phases,
     build_actions,
@@ -49,13 +52,15 @@ def build_board_report(
     plugin_sections: Sequence[Section],
     plugin_notices: Sequence[Notice],
     date: str,
+    methods: Sequence[ScoringMethod] = (),
 ) -> Report:
     """The content of the board report, in every language at once; pages without data are left out.
 
     plan: None when the questionnaire has no recommendations. previous: the last closed round of the same organisation.
-    plugin_sections come before the method card, plugin_notices (what was skipped and why) onto it. date: ISO day.
+    plugin_sections come before the method card, plugin_notices (what was skipped and why) onto it. date: ISO day. methods: those
+    that may read levels beside the points.
     """
-    context = Context(questionnaire, result, plan, packs, previous, date)
+    context = Context(questionnaire, result, plan, packs, previous, date, methods)
     pages = [page for build in PAGES if (page := build(context))]
     sections = (*pages, *plugin_sections, build_method(context, plugin_notices))
     return Report(

@@ -12,6 +12,7 @@ from cxmaturity.engine.plan import PhasePlan
 from cxmaturity.engine.questionnaire import Dimension, Questionnaire
 from cxmaturity.engine.report import Reference
 from cxmaturity.engine.result import COMPANY, Cell, Distribution, Figure, FigureKind, Gap, Result, StageStatement
+from cxmaturity.engine.scoring_method import ScoringMethod
 from cxmaturity.engine.text import Text
 from cxmaturity.engine.trace import Trace
 
@@ -28,6 +29,7 @@ class Context:
     packs: Sequence[BenchmarkPack]
     previous: Result | None
     date: str
+    methods: Sequence[ScoringMethod] = ()
     traces: dict[str, Trace] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
 

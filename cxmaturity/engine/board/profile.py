@@ -9,6 +9,7 @@ from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived, last_score, score, stage_number, target
 from cxmaturity.engine.board.phrases import MOST_NAMED, by_count, first_short, name_of, named, say, source, together
 from cxmaturity.engine.board.quadrants import four_fields
+from cxmaturity.engine.board.readings import second_reading
 from cxmaturity.engine.board.recommending import recommendations
 from cxmaturity.engine.board.stages import line, reasons_held
 from cxmaturity.engine.questionnaire import Dimension
@@ -36,6 +37,7 @@ def build_profile(context: Context) -> Section | None:
             *_next_steps(context),
             *recommendations(context),
             *_notes(context),
+            *second_reading(context),
         ),
         source=source(context),
     )
