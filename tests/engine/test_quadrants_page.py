@@ -61,7 +61,9 @@ def test_what_is_not_firm_is_called_so(scores, half_width, note):
 
 def test_where_all_are_equally_important_the_target_alone_decides():
     found = fields_of(example_result())
-    assert words(found.note).endswith("All are entered as equally important; so the target alone decides.")
+    assert words(found.note) == (
+        "Act first, and firmly so: 8 of 8 dimensions. All are entered as equally important; so the target alone decides."
+    )
     assert {row[4]["en"] for row in found.rows} == {"act first"}
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cxmaturity.engine.board import gaps
 from cxmaturity.engine.board.context import Context
-from cxmaturity.engine.board.numbers import derived, score, target
-from cxmaturity.engine.board.phrases import name_of, named, say, together
+from cxmaturity.engine.board.numbers import count, derived, score, target
+from cxmaturity.engine.board.phrases import MOST_NAMED, name_of, named, say, together
 from cxmaturity.engine.quadrant import DRAWS, SEED, Placed, Point, place
 from cxmaturity.engine.report import Block, Column, ColumnKind, Table, Value
 from cxmaturity.engine.result import COMPANY, Figure, Gap
@@ -47,9 +47,16 @@ def _note(context: Context, known: Sequence[Gap], placed: Sequence[Placed]) -> P
     first = [each for each in placed if each.quadrant == "act_first"]
     firm = [each for each in first if each.share is not None and not each.is_borderline]
     words = quadrants.FIRM if firm else quadrants.NOT_FIRM if first else quadrants.NOTHING
+    if len(firm) > MOST_NAMED:
+        words = quadrants.MANY_FIRM
     if len(known) > 1 and len({gap.importance for gap in known}) == 1:
         words = together(words, quadrants.ALL_ALIKE)
-    return say(words, dimensions=named([context.name(each.key) for each in firm or first]))
+    return say(
+        words,
+        dimensions=named([context.name(each.key) for each in firm or first]),
+        count=count(context, "fields/act_first", len(firm), "dimensions firmly in the field"),
+        total=count(context, "fields/dimensions", len(known), "dimensions with a value and a target"),
+    )
 
 
 def _row(context: Context, gap: Gap, placed: Placed) -> tuple[Value, ...]:

@@ -124,9 +124,9 @@ WHY_TITLE: Text = {"de": "Was nicht vergleichbar ist", "en": "What is not compar
 WHY: Mapping[str, Text] = {
     "confidential": {
         "de": "„Nicht vergleichbar“ heißt: zu wenige Antworten, wenige, die dazukamen oder gingen, oder ein anderer Zuschnitt. "
-        "Was davon, steht nirgends; es könnte etwas über wenige sagen.",
-        "en": "“Not comparable” means: too few answers, few who joined or left, or departments cut anew. Which of these is said "
-        "nowhere; it could say something about few people.",
+        "Zum Schutz dieser wenigen steht nirgends, welcher Grund zutrifft.",
+        "en": "“Not comparable” means: too few answers, few who joined or left, or departments cut anew. To protect these few, it "
+        "is said nowhere which of these holds.",
     },
     "attributed": {
         "de": "„Nicht vergleichbar“ sind Bereiche, die es davor so nicht gab: zusammengelegt, geteilt, neu oder mit "

@@ -8,10 +8,10 @@ from cxmaturity.engine.text import Text
 
 TITLE: Text = {"de": "Wichtigkeit und Stand", "en": "Importance and state"}
 SUBTITLE: Text = {
-    "de": "Feld: ab der mittleren Wichtigkeit wichtig, ab dem eigenen Ziel erreicht; Halt: Anteil der Ziehungen aus der Spanne "
-    "des Werts, die im Feld bleiben",
-    "en": "Field: important from the mean importance on, reached from your own target on; hold: share of draws from the range "
-    "of the value that stay in the field",
+    "de": "Wichtig ab der mittleren Wichtigkeit, erreicht ab dem eigenen Ziel; bleibt im Feld: Anteil von 1.000 Ziehungen aus der "
+    "Spanne des Werts",
+    "en": "Important from the mean importance on, reached from your own target on; stays in field: share of 1,000 draws from the "
+    "range of the value",
 }
 COLUMNS: Mapping[str, Text] = {
     "dimension": {"de": "Dimension", "en": "Dimension"},
@@ -19,7 +19,7 @@ COLUMNS: Mapping[str, Text] = {
     "score": {"de": "Ist", "en": "Current"},
     "target": {"de": "Ziel", "en": "Target"},
     "field": {"de": "Feld", "en": "Field"},
-    "hold": {"de": "Halt", "en": "Hold"},
+    "hold": {"de": "bleibt im Feld", "en": "stays in field"},
     "remark": {"de": "Hinweis", "en": "Remark"},
 }
 FIELD: Mapping[str, Text] = {
@@ -33,6 +33,10 @@ WITHOUT_RANGE: Text = {"de": "ohne Spanne", "en": "without range"}
 FIRM: Text = {
     "de": "Zuerst handeln, und das steht fest: {dimensions}.",
     "en": "Act first, and firmly so: {dimensions}.",
+}
+MANY_FIRM: Text = {
+    "de": "Zuerst handeln, und das steht fest: {count} von {total} Dimensionen.",
+    "en": "Act first, and firmly so: {count} of {total} dimensions.",
 }
 NOT_FIRM: Text = {
     "de": "Zuerst handeln wäre bei {dimensions} richtig; fest steht das nicht, die Spanne reicht über das Ziel oder fehlt.",
