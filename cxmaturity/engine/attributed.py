@@ -80,6 +80,7 @@ def estimate(data: RoundData, persons: Persons, departments: Departments) -> Est
         spread=spread.of,
         gap_spread=spread.of,
         rest=partial(_rest, data, persons, departments.members, values_of(people), shares),
+        labelled=np.ones(len(members), dtype=bool),
         fewest_people=FEWEST_PEOPLE,
         pairs=Pairs(
             persons.moments, departments.members[[not each.startswith(COMPANY) for each in departments.labels]]

@@ -24,6 +24,7 @@ from cxmaturity.engine.tree import Scored
 
 FEWEST_PEOPLE = 2
 FEWEST_FOR_HISTOGRAM = 10
+FEWEST_FOR_A_LABEL = 10
 
 
 def estimate(data: RoundData, company_patterns: Flags, cell_patterns: Flags) -> Estimates:
@@ -55,6 +56,7 @@ def estimate(data: RoundData, company_patterns: Flags, cell_patterns: Flags) -> 
         spread=_Spreads(data, questions, answered, shares, _Populations(data, cells, depths)).of,
         gap_spread=lambda scored: _Spreads(data, questions, answered, shares, None).of(scored),
         rest=partial(_rest, data, questions, visible, shares, cell_patterns),
+        labelled=choose_family(cells, data.sizes, FEWEST_FOR_A_LABEL, depths, family.shown).shown,
         fewest_people=FEWEST_PEOPLE,
     )
 

@@ -91,7 +91,7 @@ class Estimates:
     shown[cell]; visible: may be published; values; answered: people; states[cell, question, STATE_COLUMNS];
     options[question][cell, option]; histogram: the options may be published. invited_people[cell]: NaN where not shown.
     people[cell, figure]: who answered at least one question of a figure. spread(scored steps): variance of figures; gap_spread: the same without finite population factor, for differences between groups.
-    rest: what each cell is tested against. fewest_people: no interval below. pairs: None in confidential rounds.
+    rest: what each cell is tested against. labelled[cell]: how far its people agree may be said. fewest_people: no interval below. pairs: None in confidential rounds.
     """
 
     shown: Flags
@@ -107,6 +107,7 @@ class Estimates:
     spread: Callable[[Sequence[Scored]], Spread]
     gap_spread: Callable[[Sequence[Scored]], Spread]
     rest: Callable[[], Rest]
+    labelled: Flags
     fewest_people: int
     pairs: Pairs | None = None
 

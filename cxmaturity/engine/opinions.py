@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 
 from cxmaturity.engine.agreement import camps, label, r_star_wg_j, r_wg_j, variances, verdict
+from cxmaturity.engine.confidential import FEWEST_FOR_A_LABEL
 from cxmaturity.engine.counts import Floats, Moments
 from cxmaturity.engine.estimates import Pairs
 from cxmaturity.engine.figures import Sheet
@@ -24,7 +25,6 @@ from cxmaturity.engine.score import COVERAGE_NEEDED, TOLERANCE, Flags
 from cxmaturity.engine.tree import OVERALL
 from cxmaturity.engine.variance_shares import VarianceShares, shares_of_scale
 
-FEWEST_FOR_A_LABEL = 10
 FEWEST_DEPARTMENTS = 3
 SMALL_SHARE = 0.10
 HALF = 0.5
@@ -46,6 +46,8 @@ class _Answers:
 def agreements(questionnaire: Questionnaire, sheet: Sheet) -> tuple[Agreement, ...]:
     """Of each shown cell over the questions that everybody compared was asked: in attributed rounds for the total and each
     dimension from three people on, in confidential rounds a label for the total from ten answers to each question.
+    There the class rule holds with ten people: the spread pooled within the classes is published, so the label of ten would
+    say how far the five beside them agree.
 
     Not said where fewer than two thirds of the questions have that many.
     """
@@ -79,7 +81,7 @@ def _of_scale(sheet: Sheet, answers: _Answers, kind: FigureKind, key: str) -> It
     spread = np.where(used, answers.spread, np.nan)
     r_star, r_j = r_star_wg_j(spread, answers.null), r_wg_j(spread, answers.null)
     divided = (answers.in_camps & used).sum(axis=1) >= HALF * many
-    for row in np.flatnonzero(sheet.estimates.shown & (many > 0) & (many >= needed)).tolist():
+    for row in np.flatnonzero(sheet.estimates.labelled & (many > 0) & (many >= needed)).tolist():
         cell, n, value = sheet.cells[row], int(sheet.estimates.people[row, figure]), float(r_star[row])
         if cell.kind not in KINDS:
             continue

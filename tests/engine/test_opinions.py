@@ -128,14 +128,28 @@ def test_a_confidential_round_says_a_word_and_no_number():
     codes, departments = random_codes([30, 12, 9, 14])
     found = result(codes, departments, "confidential")
     assert (found.reliability, found.divergence) == (None, None)
-    assert {each.cell for each in found.agreement} == {"company", "department:a", "department:b", "department:d"}
-    assert next(cell for cell in found.cells if cell.key == "department:c").shown
+    assert {each.cell for each in found.agreement} == {"company", "department:a", "department:d"}
+    assert {cell.key for cell in found.cells if cell.shown} == {"company", *(f"department:{each}" for each in "abcd")}
     assert {(each.scale, each.r_star, each.r_wg_j) for each in found.agreement} == {("overall", None, None)}
     attributed = {each.cell: each.r_star for each in result(codes, departments).agreement if each.scale == "overall"}
     words = {each.cell: each.verdict for each in found.agreement}
     assert words == {
         cell: "high" if attributed[cell] > 0.7 else "mixed" if attributed[cell] >= 0.5 else "low" for cell in words
     }
+
+
+def test_no_word_of_ten_people_tells_how_far_the_five_beside_them_agree():
+    """The sums of both departments, the histogram of the company and the spread pooled within the departments are the same."""
+    departments = [0] * 10 + [1] * 5
+    five_agree = [0, 0, 4, 4, *[2] * 6], [1, 2, 2, 2, 3]
+    five_are_split = [1, *[2] * 8, 3], [0, 0, 2, 4, 4]
+    found = [
+        result([[code] for code in ten + five], departments, "confidential", ITEMS[:1])
+        for ten, five in (five_agree, five_are_split)
+    ]
+    assert [each.cell for each in found[0].agreement] == ["company"]
+    assert {cell.key for cell in found[0].cells if cell.shown} == {"company", "department:a", "department:b"}
+    assert found[0] == found[1]
 
 
 def test_a_hidden_department_has_no_word_whatever_its_people_said():

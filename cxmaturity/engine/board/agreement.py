@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cxmaturity.engine.board.context import Context
 from cxmaturity.engine.board.numbers import count, derived
 from cxmaturity.engine.board.phrases import MOST_NAMED, joined, say, together
-from cxmaturity.engine.opinions import FEWEST_FOR_A_LABEL
+from cxmaturity.engine.confidential import FEWEST_FOR_A_LABEL
 from cxmaturity.engine.report import Block, Paragraphs
 from cxmaturity.engine.result import COMPANY, Agreement, Cell, Divergence
 from cxmaturity.engine.text import Number, Phrase, Text

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmaturity.engine.board.phrases import say
-from cxmaturity.engine.confidential import FEWEST_FOR_HISTOGRAM
+from cxmaturity.engine.confidential import FEWEST_FOR_A_LABEL, FEWEST_FOR_HISTOGRAM
 from cxmaturity.engine.disclosure import K_COMMENT, K_INVITED
-from cxmaturity.engine.opinions import FEWEST_FOR_A_LABEL
 from cxmaturity.engine.pack.facts import PackFacts
 from cxmaturity.engine.report import Block, Column, Paragraphs, Section, Table, Value
 from cxmaturity.engine.text import Number, Phrase
