@@ -25,10 +25,15 @@ class Row:
 
 
 def render_block(
-    block: r.Block, language: str, medium: Medium = "web", sources: Mapping[str, int] = NO_SOURCES
+    block: r.Block,
+    language: str,
+    medium: Medium = "web",
+    sources: Mapping[str, int] = NO_SOURCES,
+    numbers: str = "",
 ) -> SafeString:
-    """HTML of one block. `sources` numbers the references, so that a published value can name its source as [3]."""
-    context = {"block": block, "language": language, "medium": medium, "sources": sources}
+    """HTML of one block. `sources` numbers the references, so that a published value can name its source as [3];
+    `numbers`: where the pages of traced numbers begin, "" where there are none."""
+    context = {"block": block, "language": language, "medium": medium, "sources": sources, "numbers": numbers}
     return render_to_string(f"reports/blocks/{template_name(block)}.html", context)
 
 

@@ -24,6 +24,7 @@ RESULT_PAGES = {
     "wahrnehmung": ("perception", gettext_lazy("Perception")),
     "silos": ("decisive", gettext_lazy("Strategy and silos")),
     "it": ("measuring", gettext_lazy("IT and measurement")),
+    "systeme": ("systems", gettext_lazy("Touchpoints and systems")),
     "verlauf": ("change", gettext_lazy("Change")),
     "benchmark": ("comparison", gettext_lazy("Comparison")),
     "plan": ("plan", gettext_lazy("Phase plan")),
@@ -90,3 +91,12 @@ def result_links(slug: str, round: Round, report: Report, current: str, language
 
 def result_url(slug: str, round: Round, page: str) -> str:
     return reverse("web:result", args=[slug, round.public_id, page])
+
+
+def number_url(slug: str, round: Round, trace_id: str) -> str:
+    return reverse("web:number", args=[slug, round.public_id, trace_id])
+
+
+def numbers_url(slug: str, round: Round) -> str:
+    """Where the pages of the numbers of a result begin; the id of a number follows."""
+    return number_url(slug, round, "-").removesuffix("-/")

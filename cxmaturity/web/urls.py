@@ -7,7 +7,7 @@ from cxmaturity.web.field import cards, releasing
 from cxmaturity.web.field import views as field
 from cxmaturity.web.landscape.urls import urlpatterns as landscape
 from cxmaturity.web.preparing.urls import urlpatterns as preparing
-from cxmaturity.web.views import home, persons, plugins, questionnaires, reports, results, rounds, signing_in
+from cxmaturity.web.views import home, numbers, persons, plugins, questionnaires, reports, results, rounds, signing_in
 
 app_name = "web"
 ROUND = "o/<slug:organisation>/runden/<uuid:round_id>/"
@@ -38,6 +38,7 @@ urlpatterns = [
     path(f"{ROUND}ruecklauf/loeschen/", field.delete_test, name="delete-test"),
     path(f"{ROUND}karten/", cards.cards, name="cards"),
     *comments,
+    path(f"{ROUND}zahl/<path:number>/", numbers.number, name="number"),
     path("o/<slug:organisation>/runden/<uuid:round_id>/<slug:page>/", results.page, name="result"),
     path("o/<slug:organisation>/berichte/", reports.listing, name="reports"),
     path("o/<slug:organisation>/berichte/<uuid:round_id>/", reports.order, name="order-report"),

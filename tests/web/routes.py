@@ -100,6 +100,7 @@ class Place:
         return {
             **dict.fromkeys(("web:overview", "web:rounds", "web:person-rights", "web:reports", "web:begin-round"), ()),
             "web:result": (closed, "ergebnis"),
+            "web:number": (closed, "company/overall/overall"),
             **dict.fromkeys(("web:comments", "web:moderation"), (self.confidential.public_id,)),
             "web:redact": (self.confidential.public_id, self.comment.public_id),
             "web:order-report": (closed,),

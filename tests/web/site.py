@@ -51,6 +51,7 @@ class Company:
         return [
             *(self.url(name) for name in ("overview", "rounds", "reports")),
             *(self.url("result", newest, page) for page in RESULT_PAGES),
+            self.url("number", newest, "company/overall/overall"),
         ]
 
 

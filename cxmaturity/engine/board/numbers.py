@@ -20,8 +20,13 @@ FORMULA = {
 
 
 def score(context: Context, figure: Figure, confidence: int = 95) -> Number:
-    """The figure in points with its interval of `confidence` percent; its trace is put into the report."""
+    """The figure as a number; its trace is put into the report."""
     _remember(context, figure)
+    return number_of(figure, confidence)
+
+
+def number_of(figure: Figure, confidence: int = 95) -> Number:
+    """The figure in points with its interval of `confidence` percent."""
     ends = (figure.low90, figure.high90) if confidence == 90 else (figure.low, figure.high)
     return Number(
         value=figure.value,

@@ -4,8 +4,10 @@ from django import template
 from django.utils.safestring import SafeString
 
 from cxmaturity.engine.report import Block, Definition, Section, Value
-from cxmaturity.engine.text import Text
+from cxmaturity.engine.text import Number, Text
 from cxmaturity.reports import blocks, charts, tables
+from cxmaturity.reports.numbers import unit as unit_of
+from cxmaturity.reports.numbers import write_interval, write_span
 from cxmaturity.reports.words import word
 
 register = template.Library()
@@ -15,6 +17,23 @@ HEADING = 80  # a term takes as much room as so many letters of text
 @register.simple_tag(takes_context=True)
 def say(context: template.Context, value: Value | None) -> str:
     return tables.say(value, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def with_interval(context: template.Context, number: Number) -> str:
+    """41 (36–46), or the reason why there is no value."""
+    return write_interval(number, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def span(context: template.Context, number: Number) -> str:
+    """36–46"""
+    return write_span(number, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def unit(context: template.Context, number: Number) -> str:
+    return unit_of(number, context["language"])
 
 
 @register.simple_tag(takes_context=True)
@@ -46,7 +65,8 @@ def grid(context: template.Context, block: Block) -> tables.Grid | None:
 
 @register.simple_tag(takes_context=True)
 def render(context: template.Context, block: Block) -> SafeString:
-    return blocks.render_block(block, context["language"], context["medium"], context["sources"])
+    numbers = context.get("numbers", "")
+    return blocks.render_block(block, context["language"], context["medium"], context["sources"], numbers)
 
 
 @register.simple_tag(takes_context=True)

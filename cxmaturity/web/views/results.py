@@ -15,10 +15,10 @@ from cxmaturity.reports.blocks import source_numbers
 from cxmaturity.results.models import Result
 from cxmaturity.results.queries import result_at
 from cxmaturity.web.access import for_members
-from cxmaturity.web.board import board_for
+from cxmaturity.web.board import board_for, explainer_for
 from cxmaturity.web.comments.access import comment_links
 from cxmaturity.web.frame import frame
-from cxmaturity.web.navigation import RESULT_PAGES, pages_of, result_links
+from cxmaturity.web.navigation import RESULT_PAGES, numbers_url, pages_of, result_links
 from cxmaturity.web.overview import overview_of
 
 PAGE_OF_ACTIONS = "massnahmen"
@@ -32,7 +32,9 @@ def overview(request: HttpRequest, membership: Membership) -> HttpResponse:
         return render(request, "web/beginning.html", shown)
     result = result_at(shown["latest"].public_id)
     report = board_for(membership, result)
-    return render(request, "web/overview.html", shown | of_report(report, result) | {"overview": overview_of(report)})
+    shown |= of_report(report, result) | {"overview": overview_of(report)}
+    shown["numbers"] = numbers_url(membership.organisation.slug, result.round)
+    return render(request, "web/overview.html", shown)
 
 
 @for_members(may_see_results)
@@ -52,9 +54,17 @@ def page(request: HttpRequest, membership: Membership, round_id: UUID, page: str
     links = result_links(membership.organisation.slug, result.round, report, page, get_language())
     links += comment_links(membership, result.round)
     shown |= {"section": section, "page_name": name, "subnavigation": links}
+    if section:
+        shown["numbers"] = numbers_url(membership.organisation.slug, result.round)
+        shown["said"] = explainer_for(membership, result, report).said_in(section)
     return render(request, "web/section.html" if section else "web/nothing.html", shown | {"page": page})
 
 
 def of_report(report: Report, result: Result) -> dict[str, Any]:
-    sources = source_numbers(report.references)
-    return {"report": report, "result": result, "round": result.round, "medium": "web", "sources": sources}
+    return {
+        "report": report,
+        "result": result,
+        "round": result.round,
+        "medium": "web",
+        "sources": source_numbers(report.references),
+    }
