@@ -1,6 +1,7 @@
 """A random company with a confidential round: drawn from a seed, then carried through the real system.
 
-Who is drawn: a tree of depth 2-4 with 2-5 children, leaves of lognormal(1.9, 0.8) people, 0-3 in inner nodes.
+Who is drawn: a tree of depth 2-4 with 2-5 children, leaves of lognormal(1.9, 0.8) people, 0-3 in inner nodes. In some
+companies people are told apart by their site, most departments at one, some at several; in most they write comments.
 """
 
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from django.utils import timezone
 from cxmaturity.assessments.actions import import_answers, launch_round, load_questionnaire, prepare_round
 from cxmaturity.assessments.actions.field import refresh_participation
 from cxmaturity.assessments.actions.preparing import accept_groups
-from cxmaturity.assessments.models import Invitation, Round
+from cxmaturity.assessments.models import Comment, Invitation, Round
 from cxmaturity.assessments.tokens import hash_of, token_of
 from cxmaturity.engine.group_proposals import propose_groups
 from cxmaturity.engine.questionnaire import LEVELS, Questionnaire, parse
@@ -24,28 +25,36 @@ from cxmaturity.engine.response import (
     MISSING,
     NOT_APPLICABLE,
     NOT_ASKED,
+    Attribute,
     Department,
     People,
     Responses,
     asked_of_functions,
+    is_asked,
 )
 from cxmaturity.files.yaml_file import read_yaml
 from cxmaturity.organisations.actions import add_member, create_organisation, import_departments, register_user
 from cxmaturity.organisations.department_tree import DepartmentRow
 from cxmaturity.organisations.models import Department as DepartmentOfRow
 from cxmaturity.organisations.models import Organisation, Role, User
+from cxmaturity.organisations.permissions import COMMENTS_BY_GRANT
 from cxmaturity.organisations.scope import acting_for
+from tests.engine.second_method import ATTRIBUTE_NAME
 
 QUESTIONNAIRE = Path(__file__).parent / "questionnaire.yaml"
 TITLE = {"de": "Erhebung", "en": "Assessment"}
 LETTERS = "abcdefghij"
+WITH_ATTRIBUTE, WITH_COMMENTS = 0.5, 0.7
+SITES = Attribute(ATTRIBUTE_NAME, ("Berlin", "Kiel", "Ulm"))
 NOT_ANSWERED = (MISSING, DONT_KNOW, NOT_APPLICABLE)
 K = 5
+NOT_GIVEN = -1
 
 
 @dataclass(frozen=True)
 class Company:
-    """invited: everybody; took_part[person]; codes[person, question], also of those who did not take part."""
+    """invited: everybody; took_part[person]; codes[person, question], also of those who did not take part. comments:
+    (person, item), of those who took part; nobody's words are anybody else's."""
 
     seed: int
     departments: tuple[Department, ...]
@@ -55,6 +64,8 @@ class Company:
     has_levels: bool
     has_functions: bool
     groups: ReportingGroups
+    attribute: Attribute | None = None
+    comments: tuple[tuple[int, str], ...] = ()
 
     @property
     def people(self) -> People:
@@ -69,8 +80,9 @@ class Company:
         facts = (
             f"{len(self.departments)} departments, {len(self.took_part)} invited, {int(self.took_part.sum())} answered"
         )
-        kinds = [name for name in ("has_levels", "has_functions") if getattr(self, name)]
-        return f"seed {self.seed}: {facts}, {', '.join([*kinds, *map(str, self.groups.groups)])}"
+        kinds = [name for name in ("has_levels", "has_functions", "attribute") if getattr(self, name)]
+        words = f"{len(self.comments)} comments"
+        return f"seed {self.seed}: {facts}, {', '.join([words, *kinds, *map(str, self.groups.groups)])}"
 
 
 @cache
@@ -84,7 +96,8 @@ def question_ids() -> tuple[str, ...]:
 
 
 def of_people(people: People, chosen) -> People:
-    return People(people.departments[chosen], people.levels[chosen], people.functions[chosen])
+    attributes = None if people.attributes is None else people.attributes[chosen]
+    return People(people.departments[chosen], people.levels[chosen], people.functions[chosen], attributes)
 
 
 def draw(seed: int, most_departments: int = 40) -> Company:
@@ -99,7 +112,11 @@ def draw(seed: int, most_departments: int = 40) -> Company:
     took_part = chance.random(len(where)) < chance.uniform(0.5, 1.0)
     groups = _groups(chance, departments, invited, has_levels)
     codes = _answers(chance, invited)
-    return Company(seed, departments, invited, took_part, codes, has_levels, has_functions, groups)
+    comments = _comments(chance, invited, took_part)
+    attribute = SITES if chance.random() < WITH_ATTRIBUTE else None
+    if attribute:
+        invited = replace(invited, attributes=_sites(chance, where, len(departments)))
+    return Company(seed, departments, invited, took_part, codes, has_levels, has_functions, groups, attribute, comments)
 
 
 def _tree(chance):
@@ -152,6 +169,32 @@ def _answers(chance, invited) -> np.ndarray:
     return codes
 
 
+def _comments(chance, invited, took_part) -> tuple[tuple[int, str], ...]:
+    """Some write much, in some companies nobody writes anything."""
+    share = chance.choice([0.1, 0.3]) if chance.random() < WITH_COMMENTS else 0.0
+    functions = [*(function.code for function in questionnaire().functions), None]
+    return tuple(
+        (person, item.id)
+        for person in np.flatnonzero(took_part).tolist()
+        for item in questionnaire().items
+        if chance.random() < share and is_asked(item, functions[invited.functions[person]])
+    )
+
+
+def _sites(chance, where, departments: int) -> np.ndarray:
+    """Two or three; some are told of nobody."""
+    sites = int(chance.integers(2, len(SITES.values) + 1))
+    home, is_spread = chance.integers(0, sites, departments), chance.random(departments) < 0.2
+    moves = is_spread[where] & (chance.random(len(where)) < 0.5)
+    found = np.where(moves, chance.integers(0, sites, len(where)), home[where])
+    return np.where(chance.random(len(where)) < chance.choice([0.0, 0.1]), NOT_GIVEN, found).astype(np.int16)
+
+
+def words_of(person: int, item: str) -> str:
+    """What a comment says: who wrote it, so that a failing test can name them."""
+    return f"Words of {person} on {item}"
+
+
 @dataclass(frozen=True)
 class Enacted:
     """The company in the database, its round open; people: who signs in, by role."""
@@ -176,10 +219,14 @@ def enact(company: Company, name: str = "Alpha Werke") -> Enacted:
         )
         if company.groups.groups:
             accept_groups(round=round, groups=company.groups.groups)
+        if company.attribute:
+            told_apart = {"name": company.attribute.name, "values": list(company.attribute.values)}
+            Round.objects.filter(pk=round.pk).update(attribute=told_apart)
         round = launch_round(round=round, invited=company.invited)
         Round.objects.filter(pk=round.pk).update(closes_at=timezone.now() + timedelta(days=7))
         invitations = _invite(round, company)
         import_answers(round=round, responses=company.responses)
+        _write(round, company)
         refresh_participation(round=round)
         round.refresh_from_db()
     return Enacted(company, organisation, round, _members(organisation, company), invitations[0])
@@ -199,11 +246,13 @@ def _invite(round, company) -> list[Invitation]:
             department=company.departments[department].code,
             level=LEVELS[level] if level >= 0 else "",
             function=functions[function] if function >= 0 else "",
+            attribute=company.attribute.values[value] if value >= 0 else "",
         )
-        for department, level, function, took_part in zip(
+        for department, level, function, value, took_part in zip(
             company.invited.departments,
             company.invited.levels,
             company.invited.functions,
+            attributes_of(company.invited),
             company.took_part,
             strict=True,
         )
@@ -212,9 +261,30 @@ def _invite(round, company) -> list[Invitation]:
     return Invitation.objects.bulk_create(rows)
 
 
+def attributes_of(people: People) -> np.ndarray:
+    return np.full(len(people.departments), NOT_GIVEN) if people.attributes is None else people.attributes
+
+
+def _write(round, company) -> None:
+    """Comments as submits leave them."""
+    rows = [
+        Comment(
+            organisation_id=round.organisation_id,
+            round=round,
+            department=company.departments[company.invited.departments[person]].code,
+            level=LEVELS[level] if (level := int(company.invited.levels[person])) >= 0 else "",
+            item=item,
+            text=words_of(person, item),
+        )
+        for person, item in company.comments
+    ]
+    Comment.objects.bulk_create(rows)
+
+
 def _members(organisation, company) -> dict[str, User]:
     roles = {role: (role, {}) for role in Role.values if role != Role.DEPARTMENT_LEAD}
-    roles[Role.CONSULTANT] = (Role.CONSULTANT, {"results_granted": True})
+    for role in COMMENTS_BY_GRANT:
+        roles[role] = (role, {"comments_granted": True, "results_granted": role == Role.CONSULTANT})
     with acting_for(organisation):
         for code in led(company):
             lead = DepartmentOfRow.objects.get(code=code)
@@ -233,6 +303,10 @@ def led(company) -> list[str]:
     small = min((at for at in range(len(people)) if people[at]), key=lambda at: people[at])
     first = [each.code for each in company.departments if each.parent is None]
     return list(dict.fromkeys([*first, company.departments[small].code]))
+
+
+def without_attribute(company: Company) -> Company:
+    return replace(company, attribute=None, invited=replace(company.invited, attributes=None))
 
 
 def with_codes(company: Company, codes) -> Company:

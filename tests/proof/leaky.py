@@ -1,15 +1,18 @@
-"""Three builds that leak, each one change to the code that publishes: what the search must find.
+"""Builds that leak, each one change to the code that publishes: what the search must find.
 
-plain threshold    a cell is shown when it has k people, whatever follows from the others
-equal departments  the company is the mean of its departments, hidden ones too, each with the same weight
-within departments the variance is pooled within departments, hidden ones too
+plain threshold     a cell is shown when it has k people, whatever follows from the others
+equal departments   the company is the mean of its departments, hidden ones too, each with the same weight
+within departments  the variance is pooled within departments, hidden ones too
+attribute threshold the tree keeps to the rule, a cell of the attribute is shown when it has k people
+comments threshold  a group lists its comments when it has k_comment people
 """
 
 from dataclasses import replace
 
 import numpy as np
 
-from cxmaturity.engine import classes, confidential, preparation
+from cxmaturity.engine import cells as cells_of_rounds
+from cxmaturity.engine import classes, comment_family, confidential, disclosure, preparation
 from cxmaturity.engine.attributed import own_departments
 from cxmaturity.engine.cells import own_people
 from cxmaturity.engine.classes import QuestionClasses
@@ -18,17 +21,36 @@ from cxmaturity.engine.disclosure import UNCOVERED, Family
 from cxmaturity.engine.regions import Regions
 from cxmaturity.engine.scale import coarse_codes
 
+LAST = 1_000
+
 
 def plain_threshold(patch) -> None:
+    for room in (classes, confidential, preparation):
+        patch.setattr(room, "choose_family", _by_threshold)
+    patch.setattr(preparation, "is_union", lambda region, family, sizes: True)
+
+
+def attribute_threshold(patch) -> None:
+    """The tree by the rule; cells of the attribute, known by their turn, by size alone."""
+
+    def turns(groups):
+        return [LAST if group.kind == "attribute" else turn for group, turn in zip(groups, right(groups), strict=True)]
+
     def choose_family(cells, sizes, k, depths, allowed=None):
-        shown = cells.sums(sizes) >= k
-        if allowed is not None:
-            shown &= allowed
+        crossing = np.array(depths) == LAST
+        may = np.ones(len(cells), dtype=bool) if allowed is None else allowed
+        tree = disclosure.choose_family(cells, sizes, k, depths, may & ~crossing)
+        shown = tree.shown | may & crossing & (cells.sums(sizes) >= k)
         return Family(shown, _alike(cells, shown, len(sizes)))
 
+    right = cells_of_rounds.turns
     for room in (classes, confidential, preparation):
+        patch.setattr(room, "turns", turns)
         patch.setattr(room, "choose_family", choose_family)
-    patch.setattr(preparation, "is_union", lambda region, family, sizes: True)
+
+
+def comments_threshold(patch) -> None:
+    patch.setattr(comment_family, "choose_family", _by_threshold)
 
 
 def equal_departments(patch) -> None:
@@ -61,7 +83,16 @@ BUILDS = {
     "plain threshold": plain_threshold,
     "equal departments": equal_departments,
     "within departments": within_departments,
+    "attribute threshold": attribute_threshold,
 }
+EVERY_BUILD = {**BUILDS, "comments threshold": comments_threshold}
+
+
+def _by_threshold(cells: Regions, sizes, k, depths, allowed=None) -> Family:
+    shown = cells.sums(sizes) >= k
+    if allowed is not None:
+        shown &= allowed
+    return Family(shown, _alike(cells, shown, len(sizes)))
 
 
 def _alike(cells: Regions, shown, units: int) -> np.ndarray:

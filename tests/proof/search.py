@@ -8,11 +8,14 @@ numerically every published figure of a question, also those that are no sums, i
             departments: is the sum of a few people determined? Here the attacker is given more than anybody should know:
             how many people of each department answered the question.
 
+Comments are searched by themselves: each is in some lists of its question and not in others, so it was written by somebody in
+the former and not in the latter.
+
 A group is counted by who was asked: that four of nine people answered, and their mean, is about all nine as long as nobody
 knows which four.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -20,11 +23,11 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from cxmaturity.engine.cells import turns
+from cxmaturity.engine.cells import ATTRIBUTE, turns
 from cxmaturity.engine.disclosure import choose_family
 from cxmaturity.engine.questionnaire import LEVELS
 from cxmaturity.engine.regions import Regions
-from tests.proof.company import questionnaire
+from tests.proof.company import attributes_of, questionnaire
 from tests.proof.statements import Figure, Statements
 
 STAFF = LEVELS.index("staff")
@@ -36,29 +39,38 @@ LEVELS_OF = {
     "Staff": (2,),
 }
 MOST_TOGETHER = 3
-TINY = 1e-7
+TINY, CLOSE = 1e-7, 1e-9
+
+
+Place = tuple[str | None, int, str | None]
 
 
 @dataclass(frozen=True)
 class Tree:
-    """Places that people sit at: (department or None, level); places without levels are all of level staff. names: of
-    departments, by code; scales: what the options of each question are worth, 0-1."""
+    """Places that people sit at: (department or None, level, value of the attribute or None); places without levels are all
+    of level staff. names: of departments, by code; scales: what the options of each question are worth, 0-1."""
 
     parents: Mapping[str, str | None]
     names: Mapping[str, str]
     scales: Mapping[str, tuple[float, ...]]
     has_levels: bool
-    places: tuple[tuple[str | None, int], ...]
-    invited: Mapping[tuple[str | None, int], int]
+    places: tuple[Place, ...]
+    invited: Mapping[Place, int]
 
     def inside(self, statements: Statements, key: str) -> frozenset:
-        """Places in a cell, by its key; a reporting group holds the departments that stand under it."""
+        """Places in a cell, by its key; a reporting group holds the departments that stand under it, a cell of the attribute
+        those with its value of what stands above it."""
         kind, _, name = key.partition(":")
         if kind == "company":
             return frozenset(self.places)
         if kind == "level":
             levels = {LEVELS.index(each) for each in name.split("+")}
             return frozenset(place for place in self.places if place[1] in levels)
+        if kind == "attribute":
+            cell = statements.cells[key]
+            return frozenset(
+                place for place in self.inside(statements, cell["parent"]) if place[2] == cell["name"]["en"]
+            )
         if kind == "group":
             children = [cell for cell in statements.cells if statements.cells[cell]["parent"] == key]
             return frozenset().union(*(self.inside(statements, cell) for cell in children))
@@ -95,7 +107,8 @@ class Found:
 
     def __str__(self):
         names = ", ".join(
-            str(department) if level == STAFF else f"{department}/{LEVELS[level]}" for department, level in self.places
+            "/".join(map(str, (department, *([LEVELS[level]] if level != STAFF else []), *([value] if value else []))))
+            for department, level, value in self.places
         )
         value = "" if self.value is None else f": mean {self.value:.1f}"
         return f"{self.what} of {self.people} people in {names}{value}"
@@ -115,7 +128,8 @@ def places_of(company, people) -> list:
     """[person] the place; a level that is not given counts as staff."""
     levels = [level if company.has_levels and level >= 0 else STAFF for level in people.levels.tolist()]
     codes = [company.departments[at].code if at >= 0 else None for at in people.departments.tolist()]
-    return list(zip(codes, levels, strict=True))
+    values = [company.attribute.values[at] if at >= 0 else None for at in attributes_of(people).tolist()]
+    return list(zip(codes, levels, values, strict=True))
 
 
 def derivable_groups(statements: Statements, tree: Tree, question: str, asked: Mapping, k: int) -> list[Found]:
@@ -157,6 +171,34 @@ def derivable_participation(statements: Statements, tree: Tree, k: int) -> list[
             answered = sum(factor * took_part[name] for name, factor in combination.items())
             found.append(Found(f"{answered} took part", places, people))
     return found
+
+
+def authors_of_comments(
+    statements: Statements, tree: Tree, items: Collection[str], asked: Mapping, k_comment: int
+) -> list[Found]:
+    """Comments that come from fewer than k_comment people who took part and were asked; asked[place]: people, the same for
+    all these items. A list holds what is kept at its group and below; where nothing is kept at it, nobody knows whether
+    all that its people wrote stands there."""
+    lists = {item: {label: words for (label, of), words in statements.comments.items() if of == item} for item in items}
+    complete = {label for of_item in lists.values() for label in of_item if _own_words(tree, of_item, label)}
+    found = set()
+    for item, of_item in lists.items():
+        for words in set().union(*of_item.values()):
+            places = set(tree.places)
+            for label in of_item.keys() | complete:
+                if words in of_item.get(label, ()):
+                    places &= tree.named(label)
+                elif label in complete:
+                    places -= tree.named(label)
+            if sum(asked.get(place, 0) for place in places) < k_comment:
+                found.add((item, tuple(sorted(places, key=str))))
+    return [Found(f"{item}: a comment", each, sum(map(asked.get, each))) for item, each in sorted(found, key=str)]
+
+
+def _own_words(tree: Tree, lists: Mapping[str, set], label: str) -> set:
+    """What a list has beside the lists of the groups in it."""
+    below = (words for other, words in lists.items() if tree.named(other) < tree.named(label))
+    return lists[label].difference(*below)
 
 
 def _combinations(members: Mapping) -> list[tuple[tuple, dict]]:
@@ -213,16 +255,34 @@ def determined_groups(
     known = _row_space(rows)
     found = []
     of_place = [asked[place] for place in places]
-    small = [at for at in range(len(places)) if of_place[at] < k]
-    for together in range(1, MOST_TOGETHER + 1):
-        for group in combinations(small, together):
-            count = sum(of_place[at] for at in group)
+    for group in _determined(known, _small_groups(of_place, k)):
+        if people[group].any():
             wanted = np.zeros(len(places))
-            wanted[list(group)] = 1.0
-            if count < k and people[list(group)].any() and _is_in(known, wanted):
-                value = _solved(rows, totals, wanted) / people[list(group)].sum()
-                which = tuple(places[at] for at in group)
-                found.append(Found(f"{question}: sum", which, count, None if np.isnan(value) else float(value)))
+            wanted[group] = 1.0
+            value = _solved(rows, totals, wanted) / people[group].sum()
+            which, count = tuple(places[at] for at in group), sum(of_place[at] for at in group)
+            found.append(Found(f"{question}: sum", which, count, None if np.isnan(value) else float(value)))
+    return found
+
+
+def _small_groups(people, k: int):
+    """[group, place] up to three places with fewer than k people together, by their number."""
+    small = [at for at, each in enumerate(people) if each < k]
+    for together in range(1, MOST_TOGETHER + 1):
+        groups = [group for group in combinations(small, together) if sum(people[at] for at in group) < k]
+        if groups:
+            yield np.array(groups)
+
+
+def _determined(known: np.ndarray, groups_by_size) -> list[list[int]]:
+    """Groups whose sum lies in the row space: what is left of its indicator beside the space is nothing. All groups of one
+    size at once: of an indicator w, |w|^2 - |known w|^2 adds up from what the space knows of pairs of places."""
+    space = known.T @ known
+    found = []
+    for which in groups_by_size:
+        inside = space[which[:, :, None], which[:, None, :]].sum(axis=(1, 2))
+        near = which.shape[1] - inside < CLOSE * which.shape[1]
+        found += [group for group in which[near].tolist() if _is_in(known, np.isin(np.arange(len(space)), group))]
     return found
 
 
@@ -269,16 +329,17 @@ def _part(statements, tree, label, inside, places) -> np.ndarray:
         code = None if key == "company" else key.partition(":")[2]
         return whole * np.array([place[0] == code for place in places])
     part = whole.copy()
-    for other in inside.values() if which == "rest)" else ():
-        if (other <= whole).all() and (other < whole).any():
+    for cell, other in inside.items() if which == "rest)" else ():
+        if not cell.startswith(ATTRIBUTE) and (other <= whole).all() and (other < whole).any():
             part *= 1 - other
     return part
 
 
 def _classes(statements, tree, places, asked, k: int) -> list[list]:
-    """[place] the class of the people asked, by the rule as everybody may read it, then by a plain threshold. A question can
+    """[place] the class of the people asked, by the rule as everybody may read it, then by a plain threshold; cells of the
+    attribute part none of those that the variance is pooled within. A question can
     stay hidden in a cell of its family, when few answered there, so the shown figures alone do not tell."""
-    cells = [cell for cell in statements.cells.values() if cell["shown"]]
+    cells = [cell for cell in statements.cells.values() if cell["shown"] and cell["kind"] != "attribute"]
     members = np.array([_flags(tree.inside(statements, cell["key"]), places) for cell in cells], dtype=bool)
     family = choose_family(Regions.of(members), asked, k, turns([SimpleNamespace(**cell) for cell in cells]))
     return [family.classes.tolist(), [tuple(flags) for flags in members[members @ asked >= k].T.tolist()]]
@@ -314,7 +375,8 @@ def _row_space(equations: np.ndarray) -> np.ndarray:
     return right[sizes > TINY * max(sizes.max(), 1.0)]
 
 
-def _is_in(known: np.ndarray, wanted: np.ndarray) -> bool:
+def _is_in(known: np.ndarray, indicator: np.ndarray) -> bool:
+    wanted = indicator.astype(float)
     size = np.linalg.norm(wanted)
     return bool(np.linalg.norm(wanted - known.T @ (known @ wanted)) < TINY * size)
 

@@ -1,16 +1,26 @@
 """The reader: from outputs to statements. Reads bytes that somebody may see, never a database nor an object of the engine."""
 
+import html as markup
 import json
 import re
+import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import pairwise
 
-from tests.proof.outputs import Outputs, sheets
+from pypdf import PdfReader
+
+from tests.engine.second_method import ATTRIBUTE_NAME
+from tests.proof.outputs import PACK, Outputs, sheets
 from tests.web.site import Page
 
 FIGURE = re.compile(
     r"^(company|(?:level|department|group):[^/]+)/(question|item|capability|dimension|overall)/([^/]+)$"
 )
+LISTED = re.compile(r"<h1>(?P<label>[^<]+): \d+ comments?</h1>")
+OF_AN_ITEM = re.compile(r'aria-labelledby="item\.([^"]+)"(.*?)</section>', re.DOTALL)
+WRITTEN = re.compile(r'<p class="written"[^>]*>(.*?)</p>', re.DOTALL)
 OF_PEOPLE = ("2.3 mean of the answers", "2.5 weighted mean of units")
 
 
@@ -34,7 +44,8 @@ class Figure:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table on a page: label and the other words."""
+    """A row of a table on a page, or a line of a PDF that begins with the name of a cell: label and the other words. A part of
+    a department by the attribute is labelled "<value>: <department>"."""
 
     label: str
     words: tuple[str, ...]
@@ -44,7 +55,8 @@ class Row:
 @dataclass
 class Statements:
     """cells[key]: (name, parent, answered, invited, shown); histograms[question]: counts; rates[label]: (invited,
-    answered) of the response page; rows: of all tables on pages; numbers: every number of files and data."""
+    answered) of the response page; rows: of all tables on pages and in the PDF; numbers: every number of files and data;
+    comments[label of a group, item]: words; drawn[file]: the words of a PDF; bookmarks: of all PDFs."""
 
     cells: dict[str, dict] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
@@ -52,6 +64,9 @@ class Statements:
     rates: dict[str, tuple[int, int]] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     numbers: list[float] = field(default_factory=list)
+    comments: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    drawn: dict[str, str] = field(default_factory=dict)
+    bookmarks: list[str] = field(default_factory=list)
 
     def of_people(self, question: str) -> list[Figure]:
         """Means of people's answers to one question, in the cells that show it."""
@@ -67,6 +82,10 @@ def read(outputs: Outputs) -> Statements:
         _read_workbook(outputs.files["xlsx"], found)
     for (role, address), content in outputs.pages.items():
         _read_page(content.decode(), f"{role} {address}", found)
+        _read_comments(content.decode(), found)
+    for name, content in outputs.files.items():
+        if content.startswith(b"%PDF"):
+            _read_drawn(name, content, found)
     return found
 
 
@@ -135,23 +154,55 @@ def _read_workbook(content, found):
 
 
 def _read_page(html, where, found):
-    for table in Tables(html).rows:
-        label, *words = table
+    for label, *words in Tables(html).rows:
         found.rows.append(Row(label, tuple(words), where))
         counts = [int(word) for word in words if word.isdigit()]
         if "/ruecklauf/" in where and len(counts) == 2:
             found.rates[label] = (counts[0], counts[1])
 
 
+def _read_comments(html, found):
+    """What is moderated stands without its groups: no list."""
+    if heading := LISTED.search(html):
+        label = markup.unescape(heading["label"])
+        for item, topic in OF_AN_ITEM.findall(html):
+            words = {markup.unescape(each) for each in WRITTEN.findall(topic)}
+            found.comments.setdefault((label, item), set()).update(words)
+
+
+def _read_drawn(name, content, found):
+    drawn = subprocess.run(["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True)
+    found.drawn[name] = drawn.stdout.decode()
+    found.bookmarks += _titles(PdfReader(BytesIO(content)).outline)
+    if name != PACK:
+        names = {cell["name"]["en"] for cell in found.cells.values()}
+        found.rows += [row for line in found.drawn[name].splitlines() for row in _rows(line.strip(), names, name)]
+
+
+def _titles(outline) -> list[str]:
+    return [title for each in outline for title in (_titles(each) if isinstance(each, list) else [each.title])]
+
+
+def _rows(line, names, where) -> Iterator[Row]:
+    """What stands apart by two spaces or more, from one label to the next; there may be two tables side by side."""
+    words = re.split(r"\s{2,}", line)
+    labels = [at for at, word in enumerate(words) if word in names]
+    for start, end in pairwise([*labels, len(words)]):
+        yield Row(words[start], tuple(words[start + 1 : end]), where)
+
+
 class Tables(Page):
-    """Rows of tables that have a heading of their own: its words first."""
+    """Rows of tables that have a heading of their own: its words first. In a table by the attribute the department's rows
+    follow its value."""
 
     def __init__(self, html):
-        self.rows, self.row, self.cell = [], None, None
+        self.rows, self.row, self.cell, self.head, self.value = [], None, None, "", ""
         super().__init__(html)
 
     def handle_starttag(self, tag, attributes):
         super().handle_starttag(tag, attributes)
+        if tag == "table":
+            self.head = ""
         if tag == "tr":
             self.row = []
         if tag in ("th", "td") and self.row is not None:
@@ -166,8 +217,15 @@ class Tables(Page):
         super().handle_endtag(tag)
         if tag == "tr" and self.row is not None:
             if len(self.row) > 1:
-                self.rows.append(self.row)
+                self.rows.append([self._label(self.row[0]), *self.row[1:]])
+            self.head = self.head or self.row[0]
             self.row = None
+
+    def _label(self, label):
+        if self.head != ATTRIBUTE_NAME or ": " in label:
+            return label
+        self.value = label if not label.startswith("Team ") else self.value
+        return f"{self.value}: {label}" if label != self.value else label
 
 
 def numbers_in(plain) -> Iterator[float]:

@@ -8,7 +8,7 @@ from cxmaturity.engine.response import Department, People
 from cxmaturity.organisations.scope import acting_for
 from cxmaturity.results.actions import close_round
 from tests.proof.company import Company, enact, question_ids, questionnaire
-from tests.proof.outputs import collect
+from tests.proof.outputs import DRAWN, PACK, collect
 from tests.proof.statements import read
 
 SALES, SUPPORT, IT = 8, 5, 3
@@ -43,29 +43,24 @@ def hidden_means() -> list[float]:
 
 @pytest.mark.django_db
 def test_no_value_of_a_hidden_team_stands_anywhere(settings, tmp_path):
+    """That of the shown one does, else this would prove nothing."""
     settings.DATA_FOLDER = tmp_path
     world = enact(three_teams())
     with acting_for(world.organisation):
         result = close_round(round=world.round)
-    outputs = collect(world, result)
+    outputs = collect(world, result, formats=DRAWN)
     statements = read(outputs)
     assert {key for key, cell in statements.cells.items() if cell["shown"]} == {"company", "department:sales"}
 
     means, numbers = hidden_means(), np.array(statements.numbers, dtype=float)
     assert len(means) >= 5
     assert [mean for mean in means if np.abs(numbers - mean).min() < 1e-6] == []
-    words = b"".join(outputs.pages.values()).decode()
+    assert statements.drawn.keys() == {"pdf", PACK}
+    words = b"".join(outputs.pages.values()).decode() + "".join(statements.drawn.values())
     written = [f"{mean:.2f}" for mean in means]
     assert [each for each in written if each in words or each.replace(".", ",") in words] == []
 
-
-@pytest.mark.django_db
-def test_the_value_of_a_shown_team_does_stand_there(settings, tmp_path):
-    """Else the test above would prove nothing."""
-    settings.DATA_FOLDER = tmp_path
-    world = enact(three_teams())
-    with acting_for(world.organisation):
-        result = close_round(round=world.round)
-    statements = read(collect(world, result, ["executive"]))
     sales = 100 * np.mean(ANSWERS["A-1"][0]) / 4
-    assert np.abs(np.array(statements.numbers, dtype=float) - sales).min() < 1e-6
+    assert np.abs(numbers - sales).min() < 1e-6
+    in_pdf = [row.words for row in statements.rows if (row.where, row.label) == ("pdf", "Sales")]
+    assert any(any(word.isdigit() for word in words) for words in in_pdf)

@@ -12,18 +12,19 @@ from cxmaturity.engine.response import Department, People
 from cxmaturity.engine.result import Profile
 from cxmaturity.organisations.scope import acting_for
 from cxmaturity.results.actions import close_round
-from tests.engine.samples import facts
-from tests.proof.company import Company, draw, enact, questionnaire
-from tests.proof.leaky import BUILDS
+from tests.proof.company import SITES, Company, draw, enact, questionnaire, without_attribute
+from tests.proof.leaky import BUILDS, EVERY_BUILD
 from tests.proof.outputs import collect
 from tests.proof.statements import read, read_result
+from tests.proof.test_non_interference import facts_of
 from tests.proof.test_random_companies import found_by_the_search
 
 MOST_TRIED = 60
 
 
-def flat(sizes, levels_of) -> Company:
-    """A company of departments side by side; levels_of[department]: answers 0-4 to the first question, everybody took part."""
+def flat(sizes, levels_of, sites=None, comments=()) -> Company:
+    """A company of departments side by side; levels_of[department]: answers 0-4 to the first question, everybody took part.
+    sites[person]: index of the site."""
     codes = ["sales", "support", "it"][: len(sizes)]
     departments = tuple(Department(code, code.title(), None) for code in codes)
     where = np.repeat(np.arange(len(sizes)), sizes).astype(np.int32)
@@ -31,18 +32,27 @@ def flat(sizes, levels_of) -> Company:
     answers = np.full((len(where), len(questionnaire().questions)), -3, np.int16)
     answers[:, 0] = [level for levels in levels_of for level in levels]
     everybody = np.ones(len(where), dtype=bool)
-    return Company(0, departments, People(where, nothing, nothing), everybody, answers, False, False, NO_GROUPS)
+    who = People(where, nothing, nothing, None if sites is None else np.array(sites, np.int16))
+    facts = (False, False, NO_GROUPS, None if sites is None else SITES, comments)
+    return Company(0, departments, who, everybody, answers, *facts)
 
 
 EIGHTEEN = flat([9, 6, 3], [[3, 3, 3, 3, 3, 3, 3, 2, 2], [3, 3, 2, 2, 2, 2], [1, 1, 2]])
+BERLIN, KIEL = 0, 1
 SIXTEEN = flat([10, 3, 3], [[4, 3, 3, 3, 2, 2, 2, 1, 3, 3], [0, 1, 1], [4, 4, 2]])
+
+BY_SITE = flat([9, 9], [[3, 3, 3, 2, 2, 2, 0, 1, 1], [3, 3, 2, 2, 2, 2, 4, 4, 1]], [BERLIN] * 6 + [KIEL] * 12)
+THIRTY = flat(
+    [12, 12, 6], [[1, 2, 3] * 4, [4, 2, 3] * 4, [1, 1, 2, 0, 3, 2]], comments=((1, "A-1"), (13, "A-1"), (25, "A-1"))
+)
+EXAMPLES = {"within departments": SIXTEEN, "attribute threshold": BY_SITE, "comments threshold": THIRTY}
 
 
 def searched(company) -> list[str]:
     """What the search finds in the result alone."""
     result = publish(
         questionnaire(),
-        facts("confidential", has_levels=company.has_levels, has_functions=company.has_functions),
+        facts_of(company),
         Profile("o"),
         company.departments,
         company.responses,
@@ -52,13 +62,15 @@ def searched(company) -> list[str]:
     return found_by_the_search(read_result(to_plain(result)), company)
 
 
-def random_companies():
-    """Without levels, functions and groups: the leaky builds know departments only."""
+def random_companies(build):
+    """Without levels, functions and groups, and but for the build of its own without attribute: the leaky builds know
+    departments only."""
     for seed in range(MOST_TRIED):
-        yield replace(draw(seed), has_levels=False, has_functions=False, groups=NO_GROUPS)
+        company = replace(draw(seed), has_levels=False, has_functions=False, groups=NO_GROUPS)
+        yield company if build == "attribute threshold" else without_attribute(company)
 
 
-@pytest.mark.parametrize("company", [EIGHTEEN, SIXTEEN], ids=["18", "16"])
+@pytest.mark.parametrize("company", [EIGHTEEN, SIXTEEN, BY_SITE], ids=["18", "16", "by site"])
 def test_the_examples_of_the_page_do_not_leak(company):
     assert searched(company) == []
 
@@ -80,10 +92,15 @@ def test_a_variance_within_departments_gives_two_hidden_teams_away(monkeypatch):
     assert searched(SIXTEEN) == ["A-1: sum of 3 people in support", "A-1: sum of 3 people in it"]
 
 
+def test_an_attribute_by_a_plain_threshold_gives_the_three_of_kiel_away(monkeypatch):
+    BUILDS["attribute threshold"](monkeypatch)
+    assert "A-1: answers of 3 people in sales/Kiel: mean 16.7" in searched(BY_SITE)
+
+
 @pytest.mark.parametrize("build", BUILDS)
 def test_a_leaky_build_is_caught_on_a_random_company(build, monkeypatch):
     """And the same company is quiet before."""
-    for company in random_companies():
+    for company in random_companies(build):
         before = searched(company)
         with monkeypatch.context() as patch:
             BUILDS[build](patch)
@@ -96,13 +113,24 @@ def test_a_leaky_build_is_caught_on_a_random_company(build, monkeypatch):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("build", BUILDS)
+@pytest.mark.parametrize("build", EVERY_BUILD)
 def test_a_leaky_build_is_caught_in_what_its_pages_and_files_say(build, monkeypatch, settings, tmp_path):
     """Through the real system: round, close, pages, files."""
     settings.DATA_FOLDER = tmp_path
-    BUILDS[build](monkeypatch)
-    world = enact(SIXTEEN if build == "within departments" else EIGHTEEN)
+    EVERY_BUILD[build](monkeypatch)
+    found = found_in_pages_and_files(EXAMPLES.get(build, EIGHTEEN))
+    assert found != []
+    assert build != "comments threshold" or found == ["A-1: a comment of 6 people in it"]
+
+
+@pytest.mark.django_db
+def test_comments_by_the_rule_are_quiet(settings, tmp_path):
+    settings.DATA_FOLDER = tmp_path
+    assert found_in_pages_and_files(THIRTY) == []
+
+
+def found_in_pages_and_files(company) -> list[str]:
+    world = enact(company)
     with acting_for(world.organisation):
         result = close_round(round=world.round)
-    found = found_by_the_search(read(collect(world, result, ["executive"])), world.company)
-    assert found != []
+    return found_by_the_search(read(collect(world, result, ["executive"])), company)

@@ -6,16 +6,18 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from cxmaturity.engine.disclosure import K_COMMENT
 from cxmaturity.engine.response import NOT_ASKED
 from cxmaturity.organisations.scope import acting_for
 from cxmaturity.results.actions import close_round
 from tests.engine.second_confidential import confidential
 from tests.engine.second_method import Person, Round
 from tests.engine.test_second_implementation import same
-from tests.proof.company import K, draw, enact, question_ids, questionnaire
-from tests.proof.conftest import COMPANIES
-from tests.proof.outputs import EVERY_ROLE, collect, roles_of_turn
+from tests.proof.company import K, attributes_of, draw, enact, question_ids, questionnaire
+from tests.proof.conftest import COMPANIES, FIRST_SEED
+from tests.proof.outputs import EVERY_ROLE, collect, formats_of_turn, roles_of_turn
 from tests.proof.search import (
+    authors_of_comments,
     derivable_groups,
     derivable_participation,
     determined_groups,
@@ -41,11 +43,12 @@ def world(seed, settings, tmp_path):
 def test_nothing_shown_leads_to_fewer_than_k_people(world, seed):
     with acting_for(world.organisation):
         result = close_round(round=world.round)
-    outputs = collect(world, result, roles_of_turn(world, seed))
+    outputs = collect(world, result, roles_of_turn(world, seed), formats_of_turn(seed - FIRST_SEED))
     statements = read(outputs)
 
     assert found_by_the_search(statements, world.company) == []
     assert rows_of_hidden_cells_with_a_number(statements) == []
+    assert hidden_cells_in_bookmarks(statements) == []
     assert composites_of_something_hidden(outputs.given_to_plugins) == []
     assert figures_of_hidden_cells(statements) == []
     assert differing_from_the_second_implementation(statements, outputs.given_to_plugins, world.company) == []
@@ -58,6 +61,8 @@ def found_by_the_search(statements, company, k=K) -> list:
         answered, asked = answered_of(company, question), asked_of(company, question)
         found += derivable_groups(statements, tree, question, asked, k)
         found += determined_groups(statements, tree, question, answered, asked, k, company.seed)
+    for asked, items in items_asked_alike(company):
+        found += authors_of_comments(statements, tree, items, asked, K_COMMENT)
     return [str(each) for each in found]
 
 
@@ -71,6 +76,15 @@ def asked_of(company, question) -> dict:
     return _by_place(company, company.responses.codes[:, question_ids().index(question)] != NOT_ASKED)
 
 
+def items_asked_alike(company) -> list[tuple[dict, list[str]]]:
+    """People who took part and were asked, with the items that all of them and nobody else were asked."""
+    alike = {}
+    for item in questionnaire().items:
+        asked = asked_of(company, item.questions[0].id)
+        alike.setdefault(tuple(asked.items()), (asked, []))[1].append(item.id)
+    return list(alike.values())
+
+
 def _by_place(company, chosen) -> dict:
     places = places_of(company, company.people)
     counted = Counter(place for place, is_chosen in zip(places, chosen, strict=True) if is_chosen)
@@ -79,10 +93,24 @@ def _by_place(company, chosen) -> dict:
 
 def rows_of_hidden_cells_with_a_number(statements) -> list:
     """Names of departments are letters: a digit in a hidden one's row would be a figure of it. Pages of the invited have a
-    family of its own."""
+    family of its own. A line of the PDF does not say which value a department stands under."""
+    hidden = {label_of(statements, cell) for cell in statements.cells.values() if not cell["shown"]}
+    in_parts = {cell["parent"] for cell in statements.cells.values() if cell["kind"] == "attribute" and cell["shown"]}
+    in_pdf = hidden - {statements.cells[key]["name"]["en"] for key in in_parts}
+    rows = [row for row in statements.rows if row.label in (in_pdf if row.where == "pdf" else hidden)]
+    return [row for row in rows if not row.where.endswith(OF_THE_INVITED) and re.search(r"\d", " ".join(row.words))]
+
+
+def label_of(statements, cell) -> str:
+    name = cell["name"]["en"]
+    if cell["kind"] != "attribute" or cell["parent"] == "company":
+        return name
+    return f"{name}: {statements.cells[cell['parent']]['name']['en']}"
+
+
+def hidden_cells_in_bookmarks(statements) -> list[str]:
     hidden = {cell["name"]["en"] for cell in statements.cells.values() if not cell["shown"]}
-    rows = [row for row in statements.rows if row.label in hidden and not row.where.endswith(OF_THE_INVITED)]
-    return [row for row in rows if re.search(r"\d", " ".join(row.words))]
+    return [title for title in statements.bookmarks if title in hidden]
 
 
 def composites_of_something_hidden(plain) -> list:
@@ -135,6 +163,7 @@ def _for_the_second(statements, company) -> Round:
         company.has_functions,
         _persons(company, np.ones(len(company.took_part), dtype=bool)),
         groups=tuple(tuple(group) for group in groups.values()),
+        attribute=company.attribute.values if company.attribute else (),
     )
 
 
@@ -144,6 +173,7 @@ def _persons(company, chosen) -> list[Person]:
         company.invited.departments[chosen].tolist(),
         company.invited.levels[chosen].tolist(),
         company.invited.functions[chosen].tolist(),
+        attributes_of(company.invited)[chosen].tolist(),
         company.codes[chosen].tolist(),
         strict=True,
     )
@@ -154,6 +184,7 @@ def _persons(company, chosen) -> list[Person]:
             level if company.has_levels and level >= 0 else 2,
             functions[function],
             dict(zip(names, codes, strict=True)),
+            company.attribute.values[value] if value >= 0 else None,
         )
-        for department, level, function, codes in rows
+        for department, level, function, value, codes in rows
     ]

@@ -40,10 +40,15 @@ def result_of(departments, options):
 def shown(classes, options):
     """All that a round with these classes says: after the unanimity move the sum of each class, and the histogram of the
     whole company. That means, intervals and stages follow from these is tested below."""
+    moved = [after_the_move(counts, options) for counts in classes]
+    sums = tuple(sum(option * n for option, n in enumerate(counts)) for counts in moved)
+    return sums, tuple(map(sum, zip(*moved, strict=True)))
+
+
+@cache
+def after_the_move(counts, options):
     axes = axes_of(asked(options).items[0], asked(options).questions[0])
-    moved = without_unanimity(np.array(classes), axes)
-    sums = moved @ np.arange(options)
-    return tuple(sums.tolist()), tuple(moved.sum(axis=0).tolist())
+    return tuple(without_unanimity(np.array([counts]), axes)[0].tolist())
 
 
 def pinned_down(outputs):
