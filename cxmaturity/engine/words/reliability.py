@@ -16,10 +16,10 @@ ATTRIBUTED: Text = {
     "question is dropped for it.",
 }
 CONFIDENTIAL: Text = {
-    "de": "Einigkeit: Streuung gegenüber zufälligem Ankreuzen (r*wg(j)); hoch über 0,70, gering unter 0,50, ab zehn Antworten hier und im Rest daneben. "
-    "Alpha und Omega fehlen: Sie sähen zwei Antworten einer Person zusammen an.",
-    "en": "Agreement: spread beside that of random answers (r*wg(j)); high above 0.70, low below 0.50, from ten answers on here and in the rest beside. "
-    "Alpha and omega are left out: they would look at two answers of one person together.",
+    "de": "Einigkeit: Streuung gegenüber zufälligem Ankreuzen (r*wg(j)); hoch über 0,70, gering unter 0,50, ab zehn "
+    "Antworten hier und im Rest daneben. Alpha und Omega fehlen: Sie sähen zwei Antworten einer Person zusammen an.",
+    "en": "Agreement: spread beside that of random answers (r*wg(j)); high above 0.70, low below 0.50, from ten answers on "
+    "here and in the rest beside. Alpha and omega are left out: they would look at two answers of one person together.",
 }
 TITLE: Text = {"de": "Verlässlichkeit der Dimensionen", "en": "Reliability of the dimensions"}
 SUBTITLE: Text = {
