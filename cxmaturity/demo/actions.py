@@ -20,6 +20,7 @@ from cxmaturity.demo.running import set_up_pulse
 from cxmaturity.engine.errors import Problem
 from cxmaturity.engine.text import Text
 from cxmaturity.files.output_file import make_folder, write_whole
+from cxmaturity.landscape.actions import import_landscape
 from cxmaturity.organisations.actions import add_member, create_organisation, import_departments, register_user
 from cxmaturity.organisations.department_tree import DepartmentRow
 from cxmaturity.organisations.errors import OrganisationRefused
@@ -99,6 +100,8 @@ def set_up_client(*, client: DemoClient, version: QuestionnaireVersion, number: 
     import_departments(organisation=organisation, rows=department_rows(client))
     with acting_for(organisation):
         for wave in WAVES:
+            if wave is WAVES[-1] and client.landscape.touchpoints:
+                import_landscape(organisation=organisation, rows=client.landscape)
             run_wave(organisation=organisation, client=client, version=version, wave=wave, seed=wave.seed + 10 * number)
             say(f"{client.name}: {wave.title['en']} closed")
         if client.has_pulse:

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cxmaturity.demo.landscape import LANDSCAPE
+from cxmaturity.engine.landscape import Landscape
+
 
 @dataclass(frozen=True)
 class DemoDepartment:
@@ -25,7 +28,8 @@ class DemoDepartment:
 
 @dataclass(frozen=True)
 class DemoClient:
-    """now and before: where the company stands per dimension in the two rounds, on [0, 1]. has_pulse: a third one runs."""
+    """now and before: where the company stands per dimension in the two rounds, on [0, 1]. has_pulse: a third one runs.
+    landscape: stated before the second round closes."""
 
     slug: str
     name: str
@@ -40,6 +44,7 @@ class DemoClient:
     now: Mapping[str, float]
     interchangeable_offer: bool = False
     has_pulse: bool = False
+    landscape: Landscape = Landscape()
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ AUENTAL = DemoClient(
     target=60,
     response=0.76,
     interchangeable_offer=True,
+    landscape=LANDSCAPE,
     departments=(
         DemoDepartment("M", "Markt", "MKT", 0, 1, 3),
         DemoDepartment("M-MKT", "Marketing", "MKT", 14, 2, 0, "M", {"CUS": 0.10, "REL": 0.06}),

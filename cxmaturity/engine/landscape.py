@@ -107,11 +107,12 @@ def touchpoint_value(touchpoint: Touchpoint, on: date) -> float:
 
 
 def review_recency(touchpoint: Touchpoint, on: date) -> float:
-    """Factor of `item_value.recency`; 1 without a month or without a frequency. Days count from the end of the month."""
+    """Factor of `item_value.recency`; 1 without a month or without a frequency. Days count from the end of the month, and
+    no interval is shorter than a month: nothing finer is stated."""
     per_year = TIMES_PER_YEAR.get(touchpoint.frequency, 0.0)
     if not (per_year and touchpoint.last_review):
         return 1.0
-    return recency(max(0, (on - _day_after(touchpoint.last_review)).days), DAYS_OF_A_YEAR / per_year)
+    return recency(max(0, (on - _day_after(touchpoint.last_review)).days), DAYS_OF_A_YEAR / min(per_year, 12.0))
 
 
 def _day_after(month: str) -> date:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from cxmaturity.engine.landscape import Landscape
 from cxmaturity.engine.plain import ONLY_IF_GIVEN
 from cxmaturity.engine.response import Attribute
 from cxmaturity.engine.text import Text
@@ -267,7 +268,8 @@ class Profile:
 
 @dataclass(frozen=True)
 class Result:
-    """marks: every field of the heatmap that was tested; None in results from before it was."""
+    """marks: every field of the heatmap that was tested; None in results from before it was. landscape: what the
+    organisation stated at the close; None = nothing."""
 
     round: RoundFacts
     profile: Profile
@@ -285,3 +287,4 @@ class Result:
     agreement: tuple[Agreement, ...] | None = field(default=None, metadata=ONLY_IF_GIVEN)
     reliability: tuple[Reliability, ...] | None = field(default=None, metadata=ONLY_IF_GIVEN)
     divergence: Divergence | None = field(default=None, metadata=ONLY_IF_GIVEN)
+    landscape: Landscape | None = field(default=None, metadata=ONLY_IF_GIVEN)

@@ -9,6 +9,7 @@ from datetime import date
 from cxmaturity.engine.errors import Problem
 from cxmaturity.engine.text import Text
 from cxmaturity.engine.words import systems
+from cxmaturity.landscape.words import PHASES
 from cxmaturity.organisations.names import compare_key
 
 ALSO_FREQUENCIES: Mapping[str, Sequence[str]] = {
@@ -46,7 +47,7 @@ def _spellings(words: Mapping[str, Text], also: Mapping[str, Sequence[str]]) -> 
 
 
 FREQUENCY_OF = _spellings(systems.FREQUENCIES, ALSO_FREQUENCIES)
-PHASE_OF = _spellings(systems.PHASES, ALSO_PHASES)
+PHASE_OF = _spellings(PHASES, ALSO_PHASES)
 LINK_OF = _spellings(systems.LINKS, ALSO_LINKS)
 
 
@@ -55,7 +56,7 @@ def read_frequency(cell: str) -> str | Problem:
 
 
 def read_phase(cell: str) -> str | Problem:
-    return _read(cell, PHASE_OF, systems.PHASES, "unknown_phase")
+    return _read(cell, PHASE_OF, PHASES, "unknown_phase")
 
 
 def read_link(cell: str) -> str | Problem:

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from cxmaturity.engine import landscape as engine
 from cxmaturity.landscape.models import LandscapeUpload, Link, System, Touchpoint
+from cxmaturity.organisations.models import Organisation
+from cxmaturity.organisations.scope import acting_for
 
 
 def landscape_now() -> engine.Landscape:
@@ -14,6 +16,13 @@ def landscape_now() -> engine.Landscape:
         tuple(_system(row) for row in System.objects.all()),
         tuple(engine.Link(*values) for values in links),
     )
+
+
+def landscape_of(organisation: Organisation) -> engine.Landscape | None:
+    """As `landscape_now`; None where nothing is stated."""
+    with acting_for(organisation):
+        landscape = landscape_now()
+    return landscape if landscape.touchpoints or landscape.systems else None
 
 
 def waiting_upload() -> LandscapeUpload | None:

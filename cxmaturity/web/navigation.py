@@ -24,7 +24,7 @@ RESULT_PAGES = {
     "wahrnehmung": ("perception", gettext_lazy("Perception")),
     "silos": ("decisive", gettext_lazy("Strategy and silos")),
     "it": ("measuring", gettext_lazy("IT and measurement")),
-    "systeme": ("systems", gettext_lazy("Touchpoints and systems")),
+    "systeme": ("systems", gettext_lazy("Systems")),
     "verlauf": ("change", gettext_lazy("Change")),
     "benchmark": ("comparison", gettext_lazy("Comparison")),
     "plan": ("plan", gettext_lazy("Phase plan")),

@@ -54,6 +54,7 @@ def test_a_month_is_young_until_its_interval_is_over():
     assert review_recency(touchpoint("monthly", "2026-06"), DAY) == 1.0
     assert review_recency(touchpoint("monthly", "2026-05"), DAY) == 1.0
     assert review_recency(touchpoint("monthly", "2026-04"), DAY) == pytest.approx(365.25 / 12 / 61)
+    assert review_recency(touchpoint("continuous", "2026-04"), DAY) == pytest.approx(365.25 / 12 / 61)
     assert review_recency(touchpoint("yearly", "2025-12"), date(2027, 1, 1)) == 1.0
 
 

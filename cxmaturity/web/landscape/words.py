@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 
 from cxmaturity.engine.text import Text, pick
 from cxmaturity.engine.words import systems
+from cxmaturity.landscape.words import PHASES
 
 FIELDS = {
     "name": gettext_lazy("Name"),
@@ -22,7 +23,7 @@ FIELDS = {
     "link": gettext_lazy("Connection"),
 }
 KEYED: Mapping[str, Mapping[str, Text]] = {
-    "phase": systems.PHASES,
+    "phase": PHASES,
     "frequency": systems.FREQUENCIES,
     "link": systems.LINKS,
 }
