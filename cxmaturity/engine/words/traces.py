@@ -300,6 +300,7 @@ KIND: Mapping[str, Text] = {
     "more": {"de": "Weitere Antworten", "en": "More answers"},
     "importance": {"de": "Wichtigkeit", "en": "Importance"},
     "field": {"de": "Sicherheit des Feldes", "en": "Certainty of the field"},
+    "fields": {"de": "Dimensionen in diesem Feld", "en": "Dimensions in this field"},
     "effect": {"de": "Größe des Unterschieds", "en": "Size of the difference"},
     "nps": {"de": "Weiterempfehlung (NPS)", "en": "Net promoter score (NPS)"},
     "reliability": {"de": "Verlässlichkeit", "en": "Reliability"},
