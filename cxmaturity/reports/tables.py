@@ -10,7 +10,7 @@ from cxmaturity.reports.numbers import fill, plain, write, write_interval
 from cxmaturity.reports.words import WORDS, word
 
 DOT = "\u00b7"
-LONG_WORD, SHORT_WORDS, SHORT_TABLE, PAGE_OF_WORDS = 22, 10, 24, 3000
+LONG_WORD, SHORT_WORDS, LONG_WORDS, SHORT_TABLE, PAGE_OF_WORDS = 22, 10, 80, 24, 3000
 NARROW_TABLE, HALVED_FROM, MANY_COLUMNS = 3, 10, 7
 
 
@@ -26,6 +26,11 @@ class Cell:
     @property
     def is_short(self) -> bool:
         return len(self.words) <= SHORT_WORDS
+
+    @property
+    def is_long(self) -> bool:
+        """Needs width of its own, or it becomes a tower on a phone."""
+        return len(self.words) > LONG_WORDS
 
     @property
     def has_long_word(self) -> bool:

@@ -112,7 +112,7 @@ def _stage(context: Context, code: str) -> Number:
 
 def _read(context: Context, reading: Reading, each: DimensionReading) -> Value:
     if each.level is not None:
-        return say(common.STAGE, stage=_level(context, reading, each))
+        return _level(context, reading, each)
     if each.at_least is None or each.at_most is None:
         return name_of(common.DASH)
     low, high = (_level(context, reading, each, end) for end in ("at_least", "at_most"))
