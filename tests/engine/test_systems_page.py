@@ -74,11 +74,10 @@ def test_the_sentence_says_how_often_is_measured(touchpoints, said):
 
 def test_the_sentence_says_who_is_connected_where_links_are_stated():
     assert headline(STATED) == (
-        "One touchpoint of 4 is measured at least quarterly; 1 of 5 exchange data with a system without manual work."
+        "One touchpoint of 4 is measured at least quarterly; 1 of 5 are connected without manual work."
     )
     assert headline(STATED, "de") == (
-        "Ein Touchpoint von 4 wird mindestens vierteljährlich gemessen; "
-        "1 von 5 tauschen Daten ohne Handarbeit mit einem System."
+        "Ein Touchpoint von 4 wird mindestens vierteljährlich gemessen; 1 von 5 sind ohne Handarbeit angebunden."
     )
 
 
@@ -87,7 +86,9 @@ def test_the_bars_count_touchpoints_by_frequency():
 
     assert [row.value.value for row in bars.rows] == [0, 0, 1, 0, 0, 1, 2]
     assert bars.scale == (0.0, 4.0)
-    assert fill(bars.note, "en").startswith("Index of measurement frequency: 28 of 100 points (n\u00a0=\u00a04 touchpoints). ")
+    assert fill(bars.note, "en").startswith(
+        "Index of measurement frequency: 28 of 100 points (n\u00a0=\u00a04 touchpoints). "
+    )
 
 
 def test_the_table_says_measured_or_not_the_last_review_and_tells_no_link_from_none_stated():

@@ -41,8 +41,8 @@ ONE_OFTEN: Text = {
     "en": "One touchpoint of {counted} is measured at least quarterly",
 }
 CONNECTED: Text = {
-    "de": "{connected} von {all} tauschen Daten ohne Handarbeit mit einem System",
-    "en": "{connected} of {all} exchange data with a system without manual work",
+    "de": "{connected} von {all} sind ohne Handarbeit angebunden",
+    "en": "{connected} of {all} are connected without manual work",
 }
 NOT_ENOUGH: Text = {
     "de": "Ob und wie oft gemessen wird, ist für keinen Touchpoint angegeben.",

@@ -22,10 +22,7 @@ def test_the_page_is_there_for_the_round_that_closed_with_a_landscape(db, settin
     assert nothing in Page(client.get(before)).texts
     assert before not in Page(client.get(found.url("result", found.rounds[0].public_id, "it"))).values("href")
     texts = Page(client.get(after)).texts
-    assert (
-        "One touchpoint of 2 is measured at least quarterly; 1 of 3 exchange data with a system without manual work."
-        in texts
-    )
+    assert "One touchpoint of 2 is measured at least quarterly; 1 of 3 are connected without manual work." in texts
     assert after in Page(client.get(found.url("result", closed.public_id, "it"))).values("href")
     for role in EVERYBODY:
         status = signed_in(found.people[role]).get(after).status_code
