@@ -42,6 +42,7 @@ NEED_MORE = {
     "comment_id": "one comment, to publish or not",
     "token": "a respondent's secret",
     "item": "saving an answer",
+    "code": "one touchpoint or system, which members describe; these companies have none",
 }
 BEFORE_A_ROUND = {
     *OF_A_PREPARED_ROUND,
