@@ -22,13 +22,15 @@ from cxmaturity.reports.limits import PluginStopped, Tell, Watch, run_limited
 
 @dataclass(frozen=True)
 class Ingredients:
-    """All that goes into a board report. date: the day it is made, ISO."""
+    """All that goes into a board report. date: the day it is made, ISO. checksum: of the stored result, which stays the
+    same where `result` is what one reader may see of it."""
 
     questionnaire: Questionnaire
     result: Result
     previous: Result | None
     plugins: LoadedPlugins
     date: str
+    checksum: str
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def board_report(ingredients: Ingredients, sections: Sequence[Section], notices:
         notices,
         ingredients.date,
         ingredients.plugins.scoring_methods(),
+        ingredients.checksum,
     )
 
 

@@ -98,4 +98,5 @@ def ingredients_of(result: Result) -> Ingredients:
         previous=earlier_content(result, content, previous) if previous else None,
         plugins=installed_plugins(),
         date=timezone.localdate().isoformat(),
+        checksum=result.digest,
     )

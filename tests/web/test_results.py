@@ -10,7 +10,7 @@ from cxmaturity.organisations.department_tree import DepartmentRow
 from cxmaturity.organisations.scope import acting_for
 from cxmaturity.reports.actions import make_report
 from cxmaturity.reports.models import StoredReport
-from cxmaturity.results.queries import latest_results
+from cxmaturity.results.queries import latest_results, result_at
 from tests.web.site import RESULT_PAGES, Page, company, signed_in, two_levels
 
 
@@ -78,6 +78,17 @@ def test_a_lead_reads_no_response_rate_but_the_own_one(demo_client):
     seen = [bool(rate.search(" ".join(texts_of(client, demo_client.url("overview"))))) for client in (executive, lead)]
 
     assert seen == [True, False]
+
+
+def test_everybody_reads_the_checksum_of_the_same_stored_result(alpha):
+    url = alpha.url("result", alpha.rounds[-1].public_id, "methode")
+    readers = [signed_in(alpha.people[role]) for role in ("executive", "department_lead")]
+    with acting_for(alpha.organisation):
+        stored = result_at(alpha.rounds[-1].public_id).digest[:12]
+
+    assert [stored in " ".join(texts_of(reader, url)) for reader in readers] == [True, True]
+    checksums = [set(re.findall(r"[Rr]esult:? ([0-9a-f]{12})", " ".join(texts_of(reader, url)))) for reader in readers]
+    assert checksums == [{stored}, {stored}]
 
 
 def test_a_lead_and_an_executive_never_share_what_is_kept_in_memory(alpha):

@@ -53,14 +53,15 @@ def build_board_report(
     plugin_notices: Sequence[Notice],
     date: str,
     methods: Sequence[ScoringMethod] = (),
+    checksum: str = "",
 ) -> Report:
     """The content of the board report, in every language at once; pages without data are left out.
 
     plan: None when the questionnaire has no recommendations. previous: the last closed round of the same organisation.
     plugin_sections come before the method card, plugin_notices (what was skipped and why) onto it. date: ISO day. methods: those
-    that may read levels beside the points.
+    that may read levels beside the points. checksum: of the stored result, where the reader sees a part of it.
     """
-    context = Context(questionnaire, result, plan, packs, previous, date, methods)
+    context = Context(questionnaire, result, plan, packs, previous, date, methods, checksum or digest(result))
     pages = [page for build in PAGES if (page := build(context))]
     sections = (*pages, *plugin_sections, build_method(context, plugin_notices))
     return Report(
@@ -75,7 +76,7 @@ def build_board_report(
         sections=sections,
         traces=context.traces,
         references=tuple(context.references.values()),
-        result_digest=digest(result),
+        result_digest=context.checksum,
         engine_version=result.round.engine_version,
         questionnaire=f"{questionnaire.slug} {questionnaire.version}",
     )

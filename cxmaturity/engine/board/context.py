@@ -30,6 +30,7 @@ class Context:
     previous: Result | None
     date: str
     methods: Sequence[ScoringMethod] = ()
+    checksum: str = ""
     traces: dict[str, Trace] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
 

@@ -10,7 +10,6 @@ from cxmaturity.engine.board.perception import level_name
 from cxmaturity.engine.board.phrases import by_count, day, joined, listed, say, series, together
 from cxmaturity.engine.board.reliability import agreement_and_reliability, reliabilities
 from cxmaturity.engine.board.stages import Values, without_stop
-from cxmaturity.engine.plain import digest
 from cxmaturity.engine.report import (
     Block,
     Column,
@@ -276,5 +275,5 @@ def _reproduce(context: Context) -> Phrase:
         questionnaire_digest=facts.questionnaire_digest[:DIGEST_SHOWN] or "–",
         engine=facts.engine_version,
         configuration_digest=facts.configuration_digest[:DIGEST_SHOWN] or "–",
-        result_digest=digest(context.result)[:DIGEST_SHOWN],
+        result_digest=context.checksum[:DIGEST_SHOWN],
     )
