@@ -16,10 +16,11 @@ from cxmaturity.engine.report import Reference, Report, Section
 from cxmaturity.engine.result import Distribution, Figure, Result
 from cxmaturity.engine.text import Number, Phrase, Text
 from cxmaturity.engine.trace import OWN, REST, Input, Trace, group_of
-from cxmaturity.engine.words import traces as words
+from cxmaturity.engine.words import traces
 
 LAST = "last/"
-FRAMES = {REST: words.REST, OWN: words.OWN}
+ANSWERS = "answers "
+FRAMES = {REST: traces.REST, OWN: traces.OWN}
 Kind = TypeVar("Kind")
 MANY_OPTIONS = 12
 
@@ -90,10 +91,10 @@ class Explainer:
             id=trace_id,
             name=self.name_of(trace_id),
             number=self._number(trace_id),
-            how=words.FORMULA.get(trace.formula, words.COUNTED),
+            how=traces.FORMULA.get(trace.formula, traces.COUNTED),
             formula=trace.formula,
             ingredients=tuple(self._ingredient(each, trace_id) for each in trace.inputs),
-            states=tuple(_counted(words.STATE[state], count) for state, count in trace.states.items()),
+            states=tuple(_counted(traces.STATE[state], count) for state, count in trace.states.items()),
             options=self._options(figure),
             references=self._references(trace),
             n=trace.n,
@@ -111,17 +112,17 @@ class Explainer:
 
     def _is_computed(self, trace_id: str) -> bool:
         trace = self._report.traces.get(trace_id)
-        return trace is not None and trace.formula in words.FORMULA
+        return trace is not None and trace.formula in traces.FORMULA
 
     def name_of(self, trace_id: str) -> tuple[Text, ...]:
         """What the parts of an id stand for; parts that nobody has named are left out."""
         last = trace_id.startswith(LAST)
         parts = dict.fromkeys(trace_id.removeprefix(LAST).split("/"))
         named = [name for part in parts if (name := self._name(part))]
-        return (*([words.LAST] if last else []), *named) or (words.UNNAMED,)
+        return (*([traces.LAST] if last else []), *named) or (traces.UNNAMED,)
 
     def _name(self, part: str) -> Text | None:
-        known = (self._names, words.KIND, words.INPUT, self._option_names)
+        known = (self._names, traces.KIND, traces.INPUT, self._option_names)
         return next((names[part] for names in known if part in names), None)
 
     def _number(self, trace_id: str) -> Number | None:
@@ -137,11 +138,11 @@ class Explainer:
         return Ingredient(self._name_of_input(part), _plain(part.value), weight)
 
     def _name_of_input(self, part: Input) -> Text:
-        if part.name in words.INPUT:
-            return words.INPUT[part.name]
-        if part.name.startswith(words.ANSWERS):
-            return self._framed(words.ANSWERS_OF, part.name.removeprefix(words.ANSWERS))
-        frame = next((frame for mark, frame in FRAMES.items() if part.name.endswith(mark)), words.ITSELF)
+        if part.name in traces.INPUT:
+            return traces.INPUT[part.name]
+        if part.name.startswith(ANSWERS):
+            return self._framed(traces.ANSWERS_OF, part.name.removeprefix(ANSWERS))
+        frame = next((frame for mark, frame in FRAMES.items() if part.name.endswith(mark)), traces.ITSELF)
         return self._framed(frame, group_of(part))
 
     def _framed(self, frame: Text, part: str) -> Text:

@@ -16,7 +16,8 @@ def breaking(alpha, monkeypatch):
     def broken(*arguments):
         raise RuntimeError("secret words of the inside, SELECT 1")
 
-    for name in ("home.memberships_of", "home.client_of", "results.rounds_of", "rounds.rounds_of", "reports.rounds_of"):
+    rooms = ("numbers", "reports", "results", "rounds")
+    for name in ("home.memberships_of", "home.client_of", *(f"{room}.rounds_of" for room in rooms)):
         monkeypatch.setattr(f"cxmaturity.web.views.{name}", broken)
     monkeypatch.setattr("cxmaturity.web.views.plugins.installed_plugins", broken)
     client = Client(raise_request_exception=False)

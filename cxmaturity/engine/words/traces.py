@@ -243,7 +243,6 @@ INPUT: Mapping[str, Text] = {
     "weight": {"de": "Gewicht", "en": "Weight"},
     "other groups": {"de": "Alle übrigen Gruppen zusammen", "en": "All other groups together"},
 }
-ANSWERS = "answers "
 ANSWERS_OF: Text = {"de": "Antworten {name}", "en": "Answers {name}"}
 REST: Text = {"de": "Übrige: {name}", "en": "Rest: {name}"}
 OWN: Text = {"de": "Ohne Unterbereiche: {name}", "en": "Without those below: {name}"}
