@@ -72,9 +72,12 @@ class Tree:
                 place for place in self.inside(statements, cell["parent"]) if place[2] == cell["name"]["en"]
             )
         if kind == "group":
-            children = [cell for cell in statements.cells if statements.cells[cell]["parent"] == key]
+            children = [cell for cell in self._under(statements, key) if not cell.startswith("attribute:")]
             return frozenset().union(*(self.inside(statements, cell) for cell in children))
         return frozenset(place for place in self.places if self._is_below(place[0], name) and self._is_staff(place))
+
+    def _under(self, statements: Statements, key: str) -> list[str]:
+        return [cell for cell, stated in statements.cells.items() if stated["parent"] == key]
 
     def named(self, label: str) -> frozenset:
         """Places in a row of the response page, by what stands at its head."""
