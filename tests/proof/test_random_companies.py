@@ -152,7 +152,7 @@ def differing_from_the_second_implementation(statements, plain, company) -> list
 def _for_the_second(statements, company) -> Round:
     groups = {}
     for key, cell in statements.cells.items():
-        if (cell["parent"] or "").startswith("group:"):
+        if (cell["parent"] or "").startswith("group:") and cell["kind"] != "attribute":
             groups.setdefault(cell["parent"], []).append(key.partition(":")[2])
     return Round(
         questionnaire(),
