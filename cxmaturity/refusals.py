@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TextIO
 
 from cxmaturity.database import database_problem
 from cxmaturity.engine.errors import Problem, Refused
 from cxmaturity.jobs.errors import JobFailed
 
 EXIT_CODE = 2
+
+
+@contextmanager
+def told_in_words(stderr: TextIO, language: str) -> Iterator[None]:
+    """A command ends with one line a problem instead of a traceback."""
+    try:
+        yield
+    except Exception as error:
+        problems = problems_of(error)
+        if not problems:
+            raise
+        for problem in problems:
+            stderr.write(problem.line(language))
+        sys.exit(EXIT_CODE)
 
 
 def problems_of(error: Exception) -> Sequence[Problem]:

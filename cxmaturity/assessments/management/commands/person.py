@@ -11,7 +11,7 @@ from cxmaturity.database import refuse_unready
 from cxmaturity.engine.errors import Problem, Refused
 from cxmaturity.organisations.models import Organisation
 from cxmaturity.organisations.scope import acting_for
-from cxmaturity.refusals import EXIT_CODE, problems_of
+from cxmaturity.refusals import told_in_words
 
 WORDS = {
     "found": {
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         parser.add_argument("--lang", choices=["de", "en"], default="de", help="language of the messages")
 
     def handle(self, *, verb, email, organisation, yes, lang, **options):
-        try:
+        with told_in_words(self.stderr, lang):
             refuse_unready()
             found = organisation_called(organisation)
             if verb == "export":
@@ -52,13 +52,6 @@ class Command(BaseCommand):
                 self.stdout.write(json.dumps(copy, ensure_ascii=False, indent=2))
                 return
             self._erase(found, email, yes, lang)
-        except Exception as error:
-            problems = problems_of(error)
-            if not problems:
-                raise
-            for problem in problems:
-                self.stderr.write(problem.line(lang))
-            sys.exit(EXIT_CODE)
 
     def _erase(self, organisation: Organisation, email: str, yes: bool, lang: str) -> None:
         if not yes and not self._agreed(organisation, email, lang):

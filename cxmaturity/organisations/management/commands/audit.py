@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from cxmaturity.audit.queries import ChainCheck, chains, first_record, verify_chain
 from cxmaturity.database import refuse_unready
 from cxmaturity.organisations.models import Organisation
-from cxmaturity.refusals import EXIT_CODE, problems_of
+from cxmaturity.refusals import EXIT_CODE, told_in_words
 
 WORDS = {
     "installation": {"de": "Installation", "en": "installation"},
@@ -34,10 +34,8 @@ class Command(BaseCommand):
         parser.add_argument("--lang", choices=["de", "en"], default="de", help="language of the messages")
 
     def handle(self, *, lang, **options):
-        try:
+        with told_in_words(self.stderr, lang):
             refuse_unready()
-        except Exception as error:
-            self._refuse(error, lang)
         names = dict(Organisation.objects.values_list("pk", "slug"))
         found = [(chain, verify_chain(chain)) for chain in chains()]
         for chain, check in found:
@@ -45,14 +43,6 @@ class Command(BaseCommand):
             (self.stdout if check.holds else self.stderr).write(self._line(chain, name, check, lang))
         if not all(check.holds for _, check in found):
             sys.exit(EXIT_CODE)
-
-    def _refuse(self, error: Exception, lang: str) -> None:
-        problems = problems_of(error)
-        if not problems:
-            raise error
-        for problem in problems:
-            self.stderr.write(problem.line(lang))
-        sys.exit(EXIT_CODE)
 
     def _nameless(self, chain: int | None, lang: str) -> str:
         return WORDS["gone" if chain else "installation"][lang].format(number=chain)

@@ -1,7 +1,6 @@
 """`assess ANSWERS ...`: a file of answers becomes a board report, in one command."""
 
 import re
-import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
@@ -17,7 +16,7 @@ from cxmaturity.files.csv_file import MOST_BYTES
 from cxmaturity.files.output_file import refuse_outputs, write_whole
 from cxmaturity.files.questionnaire_file import read_bytes
 from cxmaturity.files.table_file import Table, read_table
-from cxmaturity.refusals import EXIT_CODE, problems_of
+from cxmaturity.refusals import told_in_words
 from cxmaturity.reports.actions import make_report, render_file
 from cxmaturity.reports.queries import path_of
 from cxmaturity.results.assess import Assessed, assess_file
@@ -65,15 +64,8 @@ class Command(BaseCommand):
 
     def handle(self, *, lang, **options):
         self.lang = lang
-        try:
+        with told_in_words(self.stderr, lang):
             self._run(options)
-        except Exception as error:
-            problems = problems_of(error)
-            if not problems:
-                raise
-            for problem in problems:
-                self.stderr.write(problem.line(lang))
-            sys.exit(EXIT_CODE)
 
     def _run(self, options) -> None:
         refuse_unready()

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from cxmaturity.database import refuse_unready
 from cxmaturity.engine.text import pick
 from cxmaturity.organisations.scope import acting_for, unscoped
-from cxmaturity.refusals import EXIT_CODE, problems_of
+from cxmaturity.refusals import told_in_words
 from cxmaturity.results.computing import versions
 from cxmaturity.results.errors import no_such_result
 from cxmaturity.results.models import Result
@@ -55,16 +55,9 @@ class Command(BaseCommand):
         parser.add_argument("--lang", choices=["de", "en"], default="de", help="language of the messages")
 
     def handle(self, *, result, lang, **options):
-        try:
+        with told_in_words(self.stderr, lang):
             refuse_unready()
             self._run(result, lang)
-        except Exception as error:
-            problems = problems_of(error)
-            if not problems:
-                raise
-            for problem in problems:
-                self.stderr.write(problem.line(lang))
-            sys.exit(EXIT_CODE)
 
     def _run(self, named: str | None, lang: str) -> None:
         with unscoped("whoever runs the server verifies the results of all organisations"):
